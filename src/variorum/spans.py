@@ -1,0 +1,59 @@
+"""Ranges of characters and their arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.model import Span
+
+__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "overlap", "shifted"]
+
+
+def overlap(a: Span, b: Span) -> int:
+    """How many code points two spans share.
+
+    >>> overlap(Span(0, 5), Span(3, 9))
+    2
+    """
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether `inner` lies wholly inside `outer`."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def inside(position: int, spans: Iterable[Span]) -> bool:
+    """Whether a code point lies in any of the spans."""
+    return any(s.start <= position < s.end for s in spans)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """The smallest span that holds all of `spans`; raises ValueError when there are none."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def shifted(span: Span, by: int) -> Span:
+    """The span moved by so many code points."""
+    return Span(span.start + by, span.end + by)
+
+
+def joined_text(text: str, spans: Iterable[Span]) -> str:
+    """The text of several spans, joined with one space (as an edition prints a quotation that a cue breaks)."""
+    return " ".join(text[s.start : s.end] for s in spans)
+
+
+def gaps(spans: Sequence[Span], within: Span) -> tuple[Span, ...]:
+    """What of `within` the (sorted, disjoint) spans leave uncovered.
+
+    >>> gaps((Span(2, 4),), Span(0, 6))
+    (Span(start=0, end=2), Span(start=4, end=6))
+    """
+    out, at = [], within.start
+    for s in spans:
+        if s.start > at:
+            out.append(Span(at, min(s.start, within.end)))
+        at = max(at, s.end)
+    if at < within.end:
+        out.append(Span(at, within.end))
+    return tuple(out)
