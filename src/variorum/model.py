@@ -192,7 +192,7 @@ class Masthead(Struct, frozen=True):
 
 
 class Occasion(Struct, frozen=True):
-    """The act a quotation is said to come from: its medium ("voice message", "court filing"), and where that is said."""
+    """The act a quotation is said to come from: its medium ("voice message", "court filing"), and the words for it."""
 
     quotation_id: str
     medium: str
