@@ -1,3 +1,138 @@
-"""Variorum: reads every report of a story and makes its edition."""
+"""Variorum reads every report of a story and makes its edition: what was really said, from everyone who reported it.
+
+    import variorum
+
+    articles = variorum.read(["reports/"])       # a frozen sequence of Article, with .set_aside
+    edition = variorum.collate(articles)         # Edition
+    print(variorum.write(edition, "html"))
+
+Each function imports what it needs when it is called, so that `import variorum` costs only the nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from variorum.errors import (
+    BinaryInput,
+    EditionError,
+    EmptyInput,
+    Malformed,
+    ManifestError,
+    NothingToDo,
+    ReadError,
+    TooLarge,
+    UnknownFormat,
+    VariorumError,
+)
+from variorum.model import Apparatus, Article, Edition, Findings, Span
+
+if TYPE_CHECKING:
+    from variorum.articles import Articles
 
 __version__ = "0.1.0"
+__all__ = [
+    "Apparatus", "Article", "BinaryInput", "Edition", "EditionError", "EmptyInput", "Findings", "Malformed",
+    "ManifestError", "NothingToDo", "ReadError", "Span", "TooLarge", "UnknownFormat", "VariorumError",
+    "article", "collate", "compare", "find", "load", "read", "write",
+]  # fmt: skip
+
+
+def article(
+    text: str,
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002  (the name that a JSONL line gives it)
+) -> Article:
+    """An article from a string, its text kept exactly as given; the id comes from the text unless one is given.
+
+    >>> article("Ana said: “We leave at nine.”", outlet="Courier").outlet
+    'Courier'
+    """
+    from variorum.ids import article_id
+
+    given = {"outlet": outlet, "title": title, "byline": byline, "published": published, "language": language}
+    return Article(
+        id=id or article_id(text),
+        text=text,
+        outlet=outlet,
+        title=title,
+        byline=byline,
+        published=published,
+        language=language,
+        url=url,
+        rules=tuple((field, "given") for field, value in given.items() if value is not None),
+    )
+
+
+def read(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    max_bytes: int | None = None,
+    manifest: str | PathLike[str] | None = None,
+) -> Articles:
+    """The articles of files and folders, in the order of `paths`; what cannot be read is in `.set_aside` with its
+    reason.
+
+    `max_bytes` limits the size of one file (default: `variorum.engines.local.MAX_BYTES`). `manifest` is a CSV with
+    `path` and any of `outlet title byline published language url`; what it says wins. Raises ManifestError where that
+    cannot be used."""
+    from variorum.engines import local
+
+    limit = local.MAX_BYTES if max_bytes is None else max_bytes
+    several = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    return local.read(several, max_bytes=limit, manifest=manifest)
+
+
+def find(article: Article) -> Findings:
+    """What one article quotes, and who is said to have said it.
+
+    >>> found = find(article("“We leave at nine,” Ana Ruiz said."))
+    >>> found.quotations[0].text, found.attributions[0].mention.text
+    ('We leave at nine,', 'Ana Ruiz')
+    """
+    from variorum import stages
+
+    return stages.find(article)
+
+
+def collate(articles: Iterable[Article], **options: Any) -> Edition:
+    """The edition of one story from its reports. The order of `articles` makes no difference.
+
+    What `read` set aside is named in the edition. Raises NothingToDo where there is no article at all.
+    """
+    from variorum import stages
+
+    return stages.collate(articles, **options)
+
+
+def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:
+    """The apparatus of any versions of a text: siglum → its fragments in printed order.
+
+    Offsets are code points into each fragment; `place.fragment` is the number of the fragment, from 0.
+    """
+    from variorum import collation
+
+    return collation.compare(versions)
+
+
+def load(json_text: str | bytes) -> Edition:
+    """A stored edition (`write(edition, "json")`). Raises EditionError where it is none, or of a newer major
+    version."""
+    from variorum.writers import json
+
+    return json.load(json_text)
+
+
+def write(edition: Edition, format: str = "json", **options: Any) -> str:  # noqa: A002
+    """The edition as text in a format: `html`, `json`, `text` … Raises UnknownFormat, which names those there are."""
+    from variorum import writers
+
+    return writers.write(edition, format, **options)

@@ -18,10 +18,10 @@ from typing import Literal, NamedTuple
 from msgspec import UNSET, Struct, UnsetType
 
 __all__ = [
-    "Apparatus", "Article", "Attribution", "Claim", "Credit", "DateMention", "Edition", "Event", "Fidelity",
-    "Findings", "Fragment", "Furniture", "Hedge", "Masthead", "Mention", "Occasion", "Origin", "Outreach", "Passage",
-    "Place", "Quotation", "Quoted", "Reading", "SetAside", "Share", "SharedText", "Span", "Speaker", "Tally",
-    "TallyPlace", "TallyValue", "Utterance", "Witness",
+    "Act", "Apparatus", "Article", "Attribution", "Claim", "Credit", "DateMention", "Edition", "Event", "Fidelity",
+    "Findings", "Fragment", "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention", "Occasion", "Origin",
+    "Outreach", "Passage", "Place", "Quotation", "Quoted", "Reading", "SetAside", "Share", "SharedRun", "SharedText",
+    "Span", "Speaker", "Tally", "TallyPlace", "TallyValue", "Utterance", "Witness",
 ]  # fmt: skip
 
 
@@ -199,6 +199,50 @@ class Occasion(Struct, frozen=True):
     span: Span
     rule: str
     score: float
+
+
+class Link(Struct, frozen=True, order=True):
+    """One row is a report of one thing: a quotation of an utterance, a report of a story, a report a copy of
+    another."""
+
+    row_id: str
+    thing_id: str
+    rule: str
+    score: float
+
+
+class Act(Struct, frozen=True):
+    """What is known of an utterance before its words are collated: who spoke, and what it was ("voice message")."""
+
+    id: str
+    speaker: str | None
+    title: str | None
+
+
+class SharedRun(Struct, frozen=True, order=True):
+    """A run of narration that two reports share: `span` in one, `other_span` in the other."""
+
+    article_id: str
+    span: Span
+    other_id: str
+    other_span: Span
+
+
+class Links(Struct, frozen=True):
+    """Everything that was found to be the same thing across the reports."""
+
+    stories: tuple[Link, ...] = ()
+    copies: tuple[Link, ...] = ()
+    shared: tuple[SharedRun, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    acts: tuple[Act, ...] = ()
+    said_by: tuple[Link, ...] = ()
+    """quotation → speaker"""
+    reports_of: tuple[Link, ...] = ()
+    """quotation → utterance"""
+    sources: tuple[Link, ...] = ()
+    """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
+    notes: tuple[str, ...] = ()
 
 
 class Findings(Struct, frozen=True):

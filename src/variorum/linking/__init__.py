@@ -1,0 +1,98 @@
+"""Linking: which of these are the same thing? Story, copy, speaker, utterance, across the reports.
+
+`link` is the whole room: the articles and what was found in each go in, `Links` come out. Nothing in it depends on the
+order of the articles, which come sorted, and every id comes from content.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.linking.acts import act_ids
+from variorum.linking.copies import Shared, copies, shared_narration
+from variorum.linking.rows import Row, rows
+from variorum.linking.sources import sources
+from variorum.linking.speakers import Cast, Identity, cast, speaker
+from variorum.linking.stories import stories
+from variorum.linking.utterances import Group, group
+from variorum.model import Act, Article, Findings, Link, Links, SharedRun, Speaker
+
+__all__ = ["link"]
+
+STORY_SCORE = 0.8
+"""The score of a speaker that the story's other reports supply: the report itself did not say so."""
+
+CONTESTED = 6
+"""Words that two quotations must have in common, whole, for different names on them to be worth a note."""
+
+
+def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
+    """Everything that is the same thing across these reports, which have distinct ids and come sorted by them."""
+    said = rows(articles, findings)
+    identities = _identities(said, cast(articles, findings))
+    story_of = stories(articles)
+    shared = shared_narration(articles, findings)
+    copied = copies(articles, findings, shared)
+    groups = group(said, identities, story_of)
+    acts = list(zip(act_ids(groups, said), groups, strict=True))
+    return Links(
+        stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
+        copies=tuple(Link(articles[n].id, articles[m].id, "shared narration", 1.0) for n, m in sorted(copied.items())),
+        shared=tuple(run for s in shared for run in _both_ways(s, articles)),
+        speakers=_speakers(groups, said, identities),
+        acts=tuple(Act(name, g.speaker.id if g.speaker else None, g.medium) for name, g in acts),
+        said_by=tuple(x for g in groups for n in g.members for x in _said_by(said[n], g, identities.get(n))),
+        reports_of=tuple(Link(said[n].id, name, "same words or occasion", 1.0) for name, g in acts for n in g.members),
+        sources=sources(said, articles, shared, copied),
+        notes=_contested(groups, said),
+    )
+
+
+def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:
+    """Row → whom its own report names."""
+    named = {n: who.identity(r.attribution.mention, r.report) for n, r in enumerate(said) if r.attribution}
+    return {n: identity for n, identity in named.items() if identity is not None}
+
+
+def _both_ways(run: Shared, articles: Sequence[Article]) -> tuple[SharedRun, SharedRun]:
+    a, b = articles[run.a].id, articles[run.b].id
+    return SharedRun(a, run.span, b, run.other), SharedRun(b, run.other, a, run.span)
+
+
+def _speakers(groups: Sequence[Group], said: Sequence[Row], identities: Mapping[int, Identity]) -> tuple[Speaker, ...]:
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    known: dict[str, Identity] = {}
+    for g in groups:
+        if g.speaker is None:
+            continue
+        known[g.speaker.key] = max(known.get(g.speaker.key, g.speaker), g.speaker, key=lambda i: (len(i.name), i.name))
+        names[g.speaker.key].append(g.speaker.name)
+        for n in g.members:
+            attribution, own = said[n].attribution, identities.get(n)
+            if attribution and attribution.mention and own and own.key == g.speaker.key:
+                names[g.speaker.key].append(attribution.mention.text)
+    return tuple(speaker(known[key], names[key]) for key in sorted(known))
+
+
+def _said_by(row: Row, g: Group, own: Identity | None) -> list[Link]:
+    """Who said it: as the report has it, or as the reports that print the same words have it."""
+    if g.speaker is None:
+        return []
+    if own is not None and own.key == g.speaker.key and row.attribution is not None:
+        return [Link(row.id, g.speaker.id, row.attribution.rule, row.attribution.score)]
+    return [Link(row.id, g.speaker.id, "story vote", STORY_SCORE)]
+
+
+def _contested(groups: Sequence[Group], said: Sequence[Row]) -> tuple[str, ...]:
+    """A sentence for each set of utterances that print the same words, whole, under different names."""
+    by_words: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for g in groups:
+        for n in g.members:
+            words = tuple(t.key for t in said[n].words)
+            if len(words) >= CONTESTED and g.speaker is not None:
+                by_words[words].add(g.speaker.name)
+    contested = {tuple(sorted(names)) for names in by_words.values() if len(names) > 1}
+    return tuple(
+        f"The reports give the same words to different speakers: {', '.join(names)}." for names in sorted(contested)
+    )

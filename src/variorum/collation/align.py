@@ -1,0 +1,233 @@
+"""Lines up the runs of all witnesses word by word: every word gets a column, and columns stand in contigs.
+
+The method is read assembly on words (Li 2016) with the columns of sequence annealing (Schwartz & Pachter 2007): runs are
+woven in one at a time, longest first, each against all columns made so far. Three words in a row that stand in a column
+too are a seed; seeds on one diagonal are a stretch; the best chain of stretches is kept if what it matches is worth
+more than what diverges at its two ends (the dovetail rule: flanks that differ on both sides mean a shared phrase, not a
+shared utterance). A chain that runs from one contig into another joins them.
+
+Nothing here depends on sigla or on the order in which runs are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from variorum.collation.runs import Run
+from variorum.collation.stretches import Stretch, best_chain
+from variorum.collation.pairing import pair_up
+
+__all__ = ["Woven", "weave"]
+
+SEED = 3
+"""Words of a seed. Two give five times as many false seeds on generated quotations; four lose runs edited every few words."""
+
+SHORT = 6
+"""Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
+
+
+@dataclass(slots=True)
+class Woven:
+    """Where every word stands: `columns[r][i]` is the column of word i of run r; `contigs` the columns in order."""
+
+    columns: list[list[int]]
+    contigs: list[list[int]]
+
+
+@dataclass(slots=True)
+class Loom:
+    """The columns made so far."""
+
+    keys: list[set[int]] = field(default_factory=list)
+    contig: list[int] = field(default_factory=list)
+    position: list[int] = field(default_factory=list)
+    contigs: dict[int, list[int]] = field(default_factory=dict)
+    seeds: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    made: int = 0
+
+    def new_column(self, key: int) -> int:
+        self.keys.append({key} if key else set())
+        self.contig.append(-1)
+        self.position.append(-1)
+        return len(self.keys) - 1
+
+    def new_contig(self, columns: list[int]) -> None:
+        self.contigs[self.made] = columns
+        self.renumber(self.made)
+        self.made += 1
+
+    def renumber(self, contig: int) -> None:
+        for position, column in enumerate(self.contigs[contig]):
+            self.contig[column] = contig
+            self.position[column] = position
+
+    def insert(self, contig: int, after: dict[int, list[int]]) -> None:
+        """Puts new columns after the given ones (-1: before the first)."""
+        columns = list(after.get(-1, ()))
+        for column in self.contigs[contig]:
+            columns.append(column)
+            if column in after:
+                columns.extend(after[column])
+        self.contigs[contig] = columns
+        self.renumber(contig)
+
+    def join(self, first: int, second: int, after: int | None) -> None:
+        """Puts the columns of the second contig into the first, after a column or at the end."""
+        columns, added = self.contigs[first], self.contigs.pop(second)
+        at = len(columns) if after is None else self.position[after] + 1
+        self.contigs[first] = columns[:at] + added + columns[at:]
+        self.renumber(first)
+
+
+def weave(runs: Sequence[Run]) -> Woven:
+    """Gives every word of every run its column.
+
+    Words of one run stand in different columns, in their printed order within one contig.
+    """
+    numbers = numbered(runs)
+    weights = rarities(runs, numbers)
+    loom = Loom()
+    columns: list[list[int]] = [[] for _ in runs]
+    order = sorted(range(len(runs)), key=lambda r: (-len(runs[r].words), [w.norm for w in runs[r].words], context(runs, r)))
+    late = []
+    base = len(weights) + 1
+    for r in order:
+        keys = numbers[r]
+        chain = best_chain(loom, keys, seeds_of(keys, runs[r].cuts, base), runs[r].cuts, weights)
+        if chain:
+            columns[r] = thread(loom, keys, chain, runs[r])
+        elif len(keys) <= SHORT:
+            late.append(r)
+            continue
+        else:
+            columns[r] = [loom.new_column(key) for key in keys]
+            loom.new_contig(list(columns[r]))
+        remember(loom, columns[r], keys, seeds_of(keys, runs[r].cuts, base))
+    for r in late:
+        from variorum.collation.short import spot
+
+        found = spot(loom, runs, columns, numbers, weights, r)
+        if found:
+            columns[r] = thread(loom, numbers[r], [found], runs[r])
+        else:
+            columns[r] = [loom.new_column(key) for key in numbers[r]]
+            loom.new_contig(list(columns[r]))
+        for column, key in zip(columns[r], numbers[r], strict=True):
+            if key:
+                loom.keys[column].add(key)
+    return Woven(columns, [loom.contigs[c] for c in sorted(loom.contigs)])
+
+
+def context(runs: Sequence[Run], r: int) -> list[list[str]]:
+    """The words that the same witness prints in the neighbouring runs: tells two runs of the same words apart."""
+    out = []
+    for step in (-1, 1):
+        n = r + step
+        same = 0 <= n < len(runs) and runs[n].siglum == runs[r].siglum
+        out.append([w.norm for w in runs[n].words] if same else [])
+    return out
+
+
+def numbered(runs: Sequence[Run]) -> list[list[int]]:
+    """The keys of all words as numbers from 1; 0 for the editor's words, which seed nothing."""
+    known: dict[str, int] = {}
+    out = []
+    for run in runs:
+        out.append([0 if w.kind == "bracket" else known.setdefault(w.key, len(known) + 1) for w in run.words])
+    return out
+
+
+def rarities(runs: Sequence[Run], numbers: Sequence[Sequence[int]]) -> list[float]:
+    """What a word is worth as evidence: 1 for one that no witness prints twice, less the more often one does."""
+    size = max((max(keys, default=0) for keys in numbers), default=0) + 1
+    most = [1] * size
+    by_witness: dict[str, dict[int, int]] = {}
+    for run, keys in zip(runs, numbers, strict=True):
+        seen = by_witness.setdefault(run.siglum, {})
+        for key in keys:
+            seen[key] = count = seen.get(key, 0) + 1
+            if count > most[key]:
+                most[key] = count
+    weights = [1.0 / count**0.5 for count in most]
+    weights[0] = 0.0
+    return weights
+
+
+def seeds_of(keys: Sequence[int], cuts: dict[int, object], base: int) -> list[tuple[int, int]]:
+    """Each seed of a run with the number of its first word; none crosses an ellipsis or holds an editor's word."""
+    out = []
+    for i in range(len(keys) - 2):
+        a, b, c = keys[i], keys[i + 1], keys[i + 2]
+        if a and b and c and not (cuts and (i + 1 in cuts or i + 2 in cuts)):
+            out.append((i, (a * base + b) * base + c))
+    return out
+
+
+def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
+    """Adds the run's words to its columns and its seeds to the index."""
+    for column, key in zip(columns, keys, strict=True):
+        if key:
+            loom.keys[column].add(key)
+    for i, seed in seeds:
+        where = (columns[i], columns[i + 1], columns[i + 2])
+        known = loom.seeds.get(seed)
+        if known is None:
+            loom.seeds[seed] = [where]
+        elif where not in known:
+            known.append(where)
+
+
+def thread(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -> list[int]:
+    """The columns of a run along its chain: matched words in theirs, the rest paired up between, or in new ones."""
+    home = chain[0].contig
+    for n, stretch in enumerate(chain):
+        contig = loom.contig[stretch.pairs[0][1]]
+        if contig != home:
+            back = any(loom.contig[s.pairs[0][1]] == home for s in chain[n + 1 :])
+            loom.join(home, contig, chain[n - 1].pairs[-1][1] if back else None)
+    columns = [-1] * len(keys)
+    for stretch in chain:
+        for i, column in stretch.pairs:
+            columns[i] = column
+    matched = [i for i, column in enumerate(columns) if column >= 0]
+    new: dict[int, list[int]] = {}
+    before = -1
+    for i in [*matched, len(keys)]:
+        if i - before > 1:
+            between(loom, home, keys, columns, before, i, new, run)
+        before = i
+    if new:
+        loom.insert(home, new)
+    return columns
+
+
+def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low: int, high: int, new: dict[int, list[int]], run: Run) -> None:
+    """Gives columns to the words between the matched words `low` and `high` (-1 and len(keys): the run's ends)."""
+    row = loom.contigs[home]
+    start = loom.position[columns[low]] + 1 if low >= 0 else 0
+    end = loom.position[columns[high]] if high < len(keys) else len(row)
+    words = list(range(low + 1, high))
+    reach = len(words) + 3
+    if low < 0:
+        start = max(start, end - reach)
+    elif high == len(keys):
+        end = min(end, start + reach)
+    free = row[start:end]
+    side = "head" if low < 0 else "tail" if high == len(keys) else "both"
+    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side)
+    # a new column stands after the column of the word before it, or, at the head of the run, right before the next
+    last = columns[low] if low >= 0 else None
+    for i, partner in zip(words, paired, strict=True):
+        if partner >= 0:
+            columns[i] = last = free[partner]
+            continue
+        columns[i] = loom.new_column(keys[i])
+        if last is None:
+            following = next((free[p] for p in paired[i - words[0] :] if p >= 0), columns[high] if high < len(keys) else -1)
+            anchor = loom.position[following] - 1
+            after = row[anchor] if anchor >= 0 else -1
+        else:
+            after = last
+        new.setdefault(after, []).append(columns[i])

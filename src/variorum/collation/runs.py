@@ -1,0 +1,74 @@
+"""Fragments as runs of words: what one witness prints without a break of its own.
+
+A run ends where the report's narration cuts in (`"…," he said, "…"`): what stands on either side of a cue is in order,
+but nothing says that it was spoken without a pause. An ellipsis stays inside a run, as the mark of a cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.model import Fragment, Span
+from variorum.text.spelling import plain
+from variorum.text.tokens import Token, tokens
+
+__all__ = ["Run", "runs_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The words of one stretch of one fragment, in printed order.
+
+    `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
+    `place` is the number of the fragment in the order given, and of the run in its fragment.
+    """
+
+    siglum: str
+    fragment: str | int
+    source: str
+    text: str
+    words: tuple[Token, ...]
+    cuts: dict[int, Span]
+    limits: Span
+    place: tuple[int, int]
+
+    def printed(self, i: int) -> str:
+        """Word i as it is printed, in lower case."""
+        return plain(self.text[self.words[i].start : self.words[i].end])
+
+
+def runs_of(fragments: Sequence[Fragment]) -> tuple[Run, ...]:
+    """The runs of all fragments, each fragment's in printed order; fragments without a word have none."""
+    out = []
+    for number, fragment in enumerate(fragments):
+        for nth, spans in enumerate(contiguous(fragment)):
+            run = run_of(fragment, spans, (number, nth))
+            if run.words:
+                out.append(run)
+    return tuple(out)
+
+
+def contiguous(fragment: Fragment) -> list[list[Span]]:
+    """The spans of a fragment in groups: between the spans of one group stand only marks and white space."""
+    groups: list[list[Span]] = []
+    for span in fragment.spans:
+        if groups and not any(c.isalnum() for c in fragment.text[groups[-1][-1].end : span.start]):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) -> Run:
+    words: list[Token] = []
+    cuts: dict[int, Span] = {}
+    for span in spans:
+        for token in tokens(fragment.text, span):
+            if token.kind == "ellipsis":
+                cuts.setdefault(len(words), Span(token.start, token.end))
+            else:
+                words.append(token)
+    limits = Span(spans[0].start, spans[-1].end)
+    source = fragment.source or fragment.siglum
+    return Run(fragment.siglum, fragment.fragment, source, fragment.text, tuple(words), cuts, limits, place)

@@ -1,0 +1,120 @@
+"""Finds where a run belongs among the columns: stretches of seeds, and the best chain of stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import Protocol
+
+__all__ = ["Stretch", "best_chain"]
+
+ENOUGH = 1.6
+"""Worth that a chain must have, in words that no witness repeats."""
+FLANK = 0.55
+LONGEST_FLANK = 5
+"""Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
+SPLICE = 0.8
+SPLICE_GROWTH = 0.2
+JUMP = 1.0
+"""What it costs a chain to pass over columns without an ellipsis, more for longer ones, and to enter another contig."""
+
+
+class Columns(Protocol):
+    contig: list[int]
+    position: list[int]
+    contigs: dict[int, list[int]]
+    seeds: dict[int, list[tuple[int, int, int]]]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words of a run that stand one by one in columns of one contig: (word, column), both rising."""
+
+    contig: int
+    pairs: list[tuple[int, int]]
+
+
+def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """All stretches of seeds that follow on one another, word by word."""
+    open_ends: dict[tuple[int, int], Stretch] = {}
+    out = []
+    index, contig = columns.seeds, columns.contig
+    for i, seed in seeds:
+        for a, b, c in index.get(seed, ()):
+            stretch = open_ends.pop((i + 1, b), None)
+            if stretch is not None and stretch.pairs[-2] == (i, a):
+                stretch.pairs.append((i + 2, c))
+            else:
+                stretch = Stretch(contig[a], [(i, a), (i + 1, b), (i + 2, c)])
+                out.append(stretch)
+            open_ends[i + 2, c] = stretch
+    return out
+
+
+def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int, int]], cuts: Mapping[int, object], weights: Sequence[float]) -> list[Stretch]:
+    """The best chain of stretches of a run, or an empty list where none is worth `ENOUGH`."""
+    found = stretches(columns, seeds)
+    if not found:
+        return []
+    position = columns.position
+    found.sort(key=lambda s: (s.pairs[0][0], s.pairs[-1][0]))
+    n = len(keys)
+    total: list[float] = []
+    back: list[tuple[int, int]] = []
+    best, best_at = ENOUGH, -1
+    for x, stretch in enumerate(found):
+        (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
+        worth = sum(weights[keys[w]] for w, _ in stretch.pairs)
+        start = worth - FLANK * min(i, position[first], LONGEST_FLANK)
+        choice = (-1, 0)
+        for y in range(x):
+            step = transition(columns, found, back, y, x, cuts, keys, weights)
+            if step is not None and total[y] + worth - step[0] > start:
+                start, choice = total[y] + worth - step[0], (y, step[1])
+        total.append(start)
+        back.append(choice)
+        beyond = len(columns.contigs[stretch.contig]) - 1 - position[last]
+        end = start - FLANK * min(n - 1 - j, beyond, LONGEST_FLANK)
+        if end > best:
+            best, best_at = end, x
+    chain = []
+    trim_next = 0
+    while best_at >= 0:
+        y, trim = back[best_at]
+        stretch = found[best_at]
+        chain.append(Stretch(stretch.contig, stretch.pairs[trim:]))
+        best_at = y
+    return chain[::-1]
+
+
+def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int, cuts: Mapping[int, object], keys: Sequence[int], weights: Sequence[float]) -> tuple[float, int] | None:
+    """What it costs to go on from stretch y to stretch x, and how many words of x are already y's; None if it cannot be."""
+    here, there = found[y], found[x]
+    end = here.pairs[-1][0]
+    if there.pairs[-1][0] <= end:
+        return None
+    trim = max(0, end + 1 - there.pairs[0][0])
+    position = columns.position
+    first_word, first = there.pairs[trim]
+    cost = sum(weights[keys[w]] for w, _ in there.pairs[:trim])
+    shown = any(k in cuts for k in range(end + 1, first_word + 1)) if cuts else False
+    apart = first_word - end - 1
+    if here.contig == there.contig:
+        passed = position[first] - position[here.pairs[-1][1]] - 1
+        if passed < 0:
+            return None
+        if passed > apart and not shown:
+            cost += 0.3 * min(2, passed - apart) if passed - apart < 3 else SPLICE + SPLICE_GROWTH * log2(passed - apart)
+        return cost + 0.15 * apart, trim
+    last = y
+    while last >= 0:
+        if found[last].contig == there.contig:
+            if position[found[last].pairs[-1][1]] >= position[first]:
+                return None
+            break
+        last = back[last][0]
+    over = len(columns.contigs[here.contig]) - 1 - position[here.pairs[-1][1]]
+    under = position[first]
+    cost += JUMP + FLANK * (min(over, LONGEST_FLANK) + min(under, LONGEST_FLANK)) * (0.3 if shown else 1)
+    return cost + 0.15 * apart, trim

@@ -1,0 +1,191 @@
+"""Everything about one story, put together as a reader is shown it.
+
+The rooms have done the work; this one only places it: witnesses under their sigla, quotations under their speakers and
+utterances, apparatuses under theirs. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum import ids
+from variorum.model import (
+    Apparatus,
+    Article,
+    Attribution,
+    Edition,
+    Findings,
+    Fragment,
+    Link,
+    Links,
+    Quotation,
+    Quoted,
+    SetAside,
+    SharedText,
+    Utterance,
+    Witness,
+)
+from variorum.spans import hull
+
+__all__ = ["VERSION", "edition", "fragments", "sigla"]
+
+VERSION = 1
+"""The version of the edition's JSON; a field that goes or changes its meaning raises it."""
+
+
+def sigla(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str, str]:
+    """Article id → siglum: the same whichever other reports are read.
+
+    Two that come out the same (one chance in 24,000, or one file given twice) are told apart by a number.
+    """
+    out: dict[str, str] = {}
+    taken: defaultdict[str, int] = defaultdict(int)
+    for article, found in zip(articles, findings, strict=True):
+        siglum = ids.siglum(article.id.split("~")[0], article.outlet or found.masthead.outlet)
+        taken[siglum] += 1
+        out[article.id] = siglum if taken[siglum] == 1 else f"{siglum}.{taken[siglum]}"
+    return out
+
+
+def fragments(
+    articles: Sequence[Article], findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
+) -> dict[str, tuple[Fragment, ...]]:
+    """Utterance id → the fragments to collate: each quotation of it, in the order of the articles and of their text."""
+    texts = {a.id: a.text for a in articles}
+    sources = {x.row_id: x.thing_id for x in links.sources}
+    quotations = {q.id: q for f in findings for q in f.quotations}
+    out: defaultdict[str, list[Fragment]] = defaultdict(list)
+    for x in links.reports_of:
+        q = quotations[x.row_id]
+        out[x.thing_id].append(Fragment(sigla[q.article_id], q.id, texts[q.article_id], q.spans, sources.get(q.id)))
+    return {act: tuple(found) for act, found in out.items()}
+
+
+def edition(
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    links: Links,
+    sigla: Mapping[str, str],
+    apparatuses: Mapping[str, Apparatus],
+    *,
+    version: str,
+    set_aside: Sequence[SetAside] = (),
+    notes: Sequence[str] = (),
+) -> Edition:
+    """The edition. `apparatuses` holds the collation of each utterance by its id."""
+    witnesses = _witnesses(articles, findings, links, sigla)
+    rank = {w.siglum: n for n, w in enumerate(witnesses)}
+    quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
+    return Edition(
+        variorum=version,
+        version=VERSION,
+        witnesses=witnesses,
+        speakers=links.speakers,
+        quotations=tuple(sorted(quoted, key=lambda q: (rank[q.witness], q.start, q.end))),
+        utterances=_utterances(links, apparatuses),
+        notes=(*notes, *links.notes),
+        set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
+    )
+
+
+def _witnesses(
+    articles: Sequence[Article], findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
+) -> tuple[Witness, ...]:
+    copy_of = {x.row_id: sigla[x.thing_id] for x in links.copies}
+    story = {x.row_id: x.thing_id for x in links.stories}
+    shared: defaultdict[str, list[SharedText]] = defaultdict(list)
+    for run in links.shared:
+        shared[run.article_id].append(SharedText(sigla[run.other_id], *run.span))
+    out = [
+        _witness(a, f, sigla[a.id], copy_of.get(a.id), tuple(sorted(shared[a.id], key=_place)), story.get(a.id) != MAIN)
+        for a, f in zip(articles, findings, strict=True)
+    ]
+    return tuple(sorted(out, key=lambda w: (w.off_story, w.published or "9999", w.outlet or "~", w.siglum)))
+
+
+MAIN = "story 0"
+
+
+def _place(shared: SharedText) -> tuple[int, int, str]:
+    return shared.start, shared.end, shared.siglum
+
+
+def _witness(
+    article: Article, found: Findings, siglum: str, copy_of: str | None, shared: tuple[SharedText, ...], off_story: bool
+) -> Witness:
+    rules = dict(article.rules)
+    masthead = found.masthead
+    outlet, published = article.outlet or masthead.outlet, article.published or masthead.published
+    return Witness(
+        siglum=siglum,
+        path=article.origin.uri if article.origin else "",
+        sha256=article.origin.sha256 if article.origin else "",
+        chars=len(article.text),
+        kind=article.kind,
+        outlet=outlet,
+        outlet_rule=(rules.get("outlet", "metadata") if article.outlet else masthead.outlet_rule) if outlet else None,
+        published=published,
+        published_rule=(rules.get("published", "metadata") if article.published else masthead.published_rule)
+        if published
+        else None,
+        title=article.title or masthead.title,
+        byline=article.byline,
+        url=article.url,
+        language=article.language or found.language,
+        text=article.text,
+        furniture=found.furniture,
+        copy_of=copy_of,
+        shares_text_with=shared,
+        off_story=off_story,
+    )
+
+
+def _quoted(found: Findings, siglum: str, links: Links, apparatuses: Mapping[str, Apparatus]) -> list[Quoted]:
+    mine = {q.id for q in found.quotations}
+    said_by = {x.row_id: x for x in links.said_by if x.row_id in mine}
+    reports_of = {x.row_id: x.thing_id for x in links.reports_of if x.row_id in mine}
+    attributions = {a.quotation_id: a for a in found.attributions}
+    out = []
+    for q in found.quotations:
+        act = reports_of.get(q.id)
+        of_fragments = apparatuses[act].fragments if act is not None else ()
+        whole = next((flags for _, name, flags in of_fragments if name == q.id), ())
+        out.append(_entry(q, siglum, attributions.get(q.id), said_by.get(q.id), act, whole))
+    return out
+
+
+def _entry(
+    q: Quotation, siglum: str, found: Attribution | None, link: Link | None, act: str | None, whole: tuple[str, ...]
+) -> Quoted:
+    speech = q.kind not in ("title", "scare", "nickname")
+    mention = found.mention if found and speech else None
+    area = hull(q.spans)
+    return Quoted(
+        id=q.id,
+        witness=siglum,
+        start=area.start,
+        end=area.end,
+        spans=q.spans,
+        text=q.text,
+        kind=q.kind,
+        within=q.within,
+        speaker=link.thing_id if link and speech else None,
+        mention=mention.span if mention else None,
+        rule=link.rule if link else found.rule if found else "not speech",
+        score=round(link.score if link else found.score if found else 0.0, 4),
+        cue=q.cue,
+        addressee=found.addressee if found and speech else None,
+        utterance=act if speech else None,
+        fragment=whole,
+    )
+
+
+def _utterances(links: Links, apparatuses: Mapping[str, Apparatus]) -> tuple[Utterance, ...]:
+    """The utterances, the one that most reports print first, then the longest."""
+    acts = {act.id: act for act in links.acts}
+    out = [
+        Utterance(name, acts[name].speaker, acts[name].title, a.text, a.order_known, a.passages, a.witnesses)
+        for name, a in apparatuses.items()
+    ]
+    return tuple(sorted(out, key=lambda u: (-len(u.witnesses), -len(u.text), u.id)))

@@ -1,0 +1,142 @@
+"""Page furniture: what stands on the page and is not of the report. Marked as spans, never taken out of the text.
+
+Paragraphs are told by cue phrases (`lexicons/en/furniture.toml`), by standing in a list of links at the end, or by being
+printed twice. Better a piece of furniture left in than a sentence of reporting marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from variorum.finding.dateline import date_prefix
+from variorum.model import Article, Furniture
+from variorum.text.lexicon import lexicon
+
+__all__ = ["furniture"]
+
+LONGEST = 3000
+"""Characters of the longest paragraph that can be furniture as a whole (a newsletter's form has 700 to 1,500); of a
+longer paragraph the first and the last so many are looked at for parts."""
+LONGEST_LINK = 160
+"""Characters of the longest headline in a list of links: the longest seen has 131."""
+MOST_LINKS = 8
+"""Links in a list under "Read more"; a longer run of short lines is more likely the report going on."""
+SHORTEST_REPEAT = 80
+"""Characters from which a paragraph printed twice is a slip of the page: shorter ones may be a refrain or a formula."""
+
+PARAGRAPH = re.compile(r"[^\n\r]+")
+SENTENCE_END = re.compile(r"[.!?:…][\"”’')]{0,2}$")
+QUOTE_MARK = re.compile("[\"“”„«»]|''|``")
+"""Straight and curly apostrophes are left out: they stand in reporting and furniture alike."""
+
+
+class Paragraph(NamedTuple):
+    """A line of the text without the white space round it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def furniture(article: Article) -> tuple[Furniture, ...]:
+    """The furniture of a report, in the order of the page and disjoint; the reader's own marks are kept.
+
+    Kinds: `dateline appeal advert newsletter share caption credit byline menu video related notice repeat`.
+
+    >>> text = "The mayor said no.\\n\\nopen image in gallery The mayor on Monday (Press Agency)\\n\\nRead more:\\n\\nMayor to stay"
+    >>> [(f.kind, text[f.start:f.end]) for f in furniture(Article("a", text))]
+    [('caption', 'open image in gallery The mayor on Monday (Press Agency)'), ('related', 'Read more:'), ('related', 'Mayor to stay')]
+    """
+    prefix = date_prefix(article.text)
+    found = list(article.furniture)
+    if prefix:
+        found.append(Furniture(prefix[0].start, prefix[0].end, "dateline"))
+    paragraphs = list(paragraphs_of(article.text, prefix[0].end if prefix else 0))
+    found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph))
+    found.extend(links_after(paragraphs, {(mark.start, mark.kind) for mark in found}))
+    found.extend(repeated(paragraphs))
+    return disjoint(found)
+
+
+def paragraphs_of(text: str, start: int) -> Iterator[Paragraph]:
+    """The lines from a position on that hold something."""
+    for line in PARAGRAPH.finditer(text, start):
+        words = line[0].strip()
+        if words:
+            at = line.start() + len(line[0]) - len(line[0].lstrip())
+            yield Paragraph(at, at + len(words), words)
+
+
+def marks_of(paragraph: Paragraph) -> Iterator[Furniture]:
+    """What the cue phrases say of one paragraph: all of it, or parts."""
+    start, end, text = paragraph
+    if end - start <= LONGEST and (found := cues("whole").fullmatch(text)):
+        yield Furniture(start, end, kind_of(found))
+        return
+    windows = [(0, text)] if len(text) <= 2 * LONGEST else [(0, text[:LONGEST]), (len(text) - LONGEST, text[-LONGEST:])]
+    for offset, window in windows:
+        for found in cues("part").finditer(window):
+            yield Furniture(start + offset + found.start(), start + offset + found.end(), kind_of(found))
+
+
+@cache
+def cues(shape: str) -> re.Pattern[str]:
+    """All cue patterns of one shape as one pattern; the name of the group that matches begins with the kind."""
+    entries = lexicon("en", "furniture")
+    filled = []
+    for number, entry in enumerate(entries[shape]):
+        pattern = entry["pattern"]
+        for name in ("image_agencies", "photo_credit"):
+            pattern = pattern.replace("{" + name + "}", entries[name].strip())
+        filled.append(f"(?P<{entry['kind']}_{number}>{pattern})")
+    return re.compile("|".join(filled))
+
+
+def kind_of(found: re.Match[str]) -> str:
+    """The kind that a match of `cues` stands for."""
+    name = found.lastgroup
+    assert name is not None  # every alternative is a named group
+    return name.rsplit("_", 1)[0]
+
+
+def links_after(paragraphs: list[Paragraph], known: set[tuple[int, str]]) -> Iterator[Furniture]:
+    """Headlines in the list under "Read more": to the end of the page, or as far as they end without a full stop."""
+    for n, heading in enumerate(paragraphs):
+        if (heading.start, "related") not in known or len(heading.text) > len("Read more on this story:"):
+            continue
+        rest = paragraphs[n + 1 : n + 1 + MOST_LINKS]
+        closing = len(paragraphs) - n - 1 <= MOST_LINKS and all(is_headline(p, closing=True) for p in rest)
+        for link in rest:
+            if not closing and not is_headline(link, closing=False):
+                break
+            yield Furniture(link.start, link.end, "related")
+
+
+def is_headline(paragraph: Paragraph, *, closing: bool) -> bool:
+    """Whether a paragraph may be a link's headline: short and, but in a list that closes the page, no full sentence."""
+    if len(paragraph.text) > LONGEST_LINK or QUOTE_MARK.search(paragraph.text):
+        return False
+    return closing or not SENTENCE_END.search(paragraph.text)
+
+
+def repeated(paragraphs: list[Paragraph]) -> Iterator[Furniture]:
+    """Paragraphs printed before word for word. One with a quotation is left: it is a second place of its words."""
+    seen: set[str] = set()
+    for start, end, text in paragraphs:
+        if len(text) < SHORTEST_REPEAT:
+            continue
+        if text in seen and not QUOTE_MARK.search(text):
+            yield Furniture(start, end, "repeat")
+        seen.add(text)
+
+
+def disjoint(found: list[Furniture]) -> tuple[Furniture, ...]:
+    """The marks in order; of two that overlap, the one that was found first."""
+    kept: list[Furniture] = []
+    for _, mark in sorted(enumerate(found), key=lambda item: (item[1].start, item[0], -item[1].end)):
+        if mark.end > mark.start and (not kept or mark.start >= kept[-1].end):
+            kept.append(mark)
+    return tuple(kept)

@@ -1,0 +1,136 @@
+"""A sentence as a row of items: marked segments, mentions, verbs, marks of punctuation and other words.
+
+This is all the grammar that finding the speaker needs; `cues` walks along the row from a segment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from variorum.finding.speech.marks import FILLER
+from variorum.finding.speech.mentions import Candidate
+from variorum.finding.speech.verbs import Verb, verb
+from variorum.model import Span
+from variorum.text.lexicon import words
+
+__all__ = ["Item", "items", "subject_before", "subject_of_clause"]
+
+_TOKEN = re.compile(rf"{FILLER}+|\w[\w’'&/-]*(?:\.\w+)*|[^\w\s]")
+_PREPOSITIONS = words("en", "speech", "cues", "prepositions")
+_AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
+_CONJUNCTIONS = frozenset({"and", "but", "then", "or"})
+
+
+class Item(NamedTuple):
+    """One item of a sentence. `Q`: a marked segment (`index` is the segment's), `M`: a mention (the candidate's),
+    `V`: a verb, `P`: punctuation, `W`: any other word."""
+
+    kind: Literal["Q", "M", "V", "P", "W"]
+    span: Span
+    text: str
+    index: int = -1
+    verb: Verb | None = None
+
+
+def items(
+    hidden: str, sentence: Span, mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int]
+) -> list[Item]:
+    """The items of a sentence. `mentions`: the longest candidate (with its index) by where it starts; `segments`: the
+    index of a segment by where its marks start."""
+    out: list[Item] = []
+    at = sentence.start
+    for m in _TOKEN.finditer(hidden, sentence.start, sentence.end):
+        if m.start() < at:
+            continue
+        text = m[0]
+        if text[0] == FILLER:
+            out.append(_segment(m.start(), m.end(), segments))
+        elif m.start() in mentions:
+            index, c = mentions[m.start()]
+            out.append(Item("M", c.span, c.text, index))
+            at = c.span.end
+        elif text[0].isalnum():
+            found = verb(text.lower())
+            out.append(Item("V" if found else "W", Span(*m.span()), text.lower(), -1, found))
+        else:
+            out.append(Item("P", Span(*m.span()), text))
+    return out
+
+
+def _segment(start: int, end: int, segments: Mapping[int, int]) -> Item:
+    return Item("Q", Span(start, end), "", segments.get(start, -1))
+
+
+def in_phrase(row: Sequence[Item], i: int) -> bool:
+    """Whether the mention at `i` hangs on a preposition ("for Poe", "of the former mayor")."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        item = row[k]
+        if item.kind == "W" and item.text in _PREPOSITIONS:
+            return True
+        if item.kind != "W" or item.text in _AUXILIARIES or item.text in _CONJUNCTIONS:
+            return False
+    return False
+
+
+def _eligible(row: Sequence[Item], i: int, mentions: Sequence[Candidate]) -> bool:
+    return row[i].kind == "M" and not mentions[row[i].index].possessive and not in_phrase(row, i)
+
+
+def subject_before(row: Sequence[Item], v: int, mentions: Sequence[Candidate], floor: int = 0) -> int | None:
+    """The subject of the finite verb at `v`, looking left: appositions, relative clauses and what hangs on
+    prepositions are skipped. Where the verb follows "and", the subject of the clause."""
+    k = v - 1
+    while k >= floor and row[k].kind in {"W", "V"} and _adverbial(row[k]):
+        k -= 1
+    if k >= floor and row[k].kind == "W" and row[k].text in _CONJUNCTIONS:
+        return subject_of_clause(row, v, mentions, floor)
+    if k >= floor and row[k].kind == "P" and row[k].text in {",", ")", "—", "–", "-"}:
+        before = _before_apposition(row, k, floor)
+        if before is not None:
+            head = _nearest(row, before, mentions, floor)
+            if head is not None:
+                return head
+    return _nearest(row, k, mentions, floor)
+
+
+def _adverbial(item: Item) -> bool:
+    return item.text in _AUXILIARIES or item.text.endswith("ly")
+
+
+def _before_apposition(row: Sequence[Item], k: int, floor: int) -> int | None:
+    """Left of a bracketed clause that ends at `k`: the item before its opening comma, dash or bracket."""
+    opening = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}[row[k].text]
+    for j in range(k - 1, floor - 1, -1):
+        if row[j].kind == "Q":
+            return None
+        if row[j].kind == "P" and row[j].text == opening:
+            return j - 1 if j > floor else None
+    return None
+
+
+def _nearest(row: Sequence[Item], k: int, mentions: Sequence[Candidate], floor: int) -> int | None:
+    relative = None
+    for j in range(k, floor - 1, -1):
+        if row[j].kind == "Q":
+            break
+        if _eligible(row, j, mentions):
+            if row[j].text.lower() == "who":
+                relative = j
+                continue
+            return j
+    return relative
+
+
+def subject_of_clause(row: Sequence[Item], v: int, mentions: Sequence[Candidate], floor: int = 0) -> int | None:
+    """The subject of the clause that the verb at `v` belongs to, looking right from `floor`: the first mention that
+    hangs on no preposition and has a verb after it."""
+    first = None
+    for j in range(floor, v):
+        if _eligible(row, j, mentions) and row[j].text.lower() != "who":
+            if first is None:
+                first = j
+            if any(row[i].kind == "V" or row[i].text in _AUXILIARIES for i in range(j + 1, min(v, j + 4))):
+                return j
+    return first

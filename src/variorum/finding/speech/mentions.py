@@ -1,0 +1,148 @@
+"""Whoever a report speaks of outside its quotations: names, pronouns, descriptions, organisations, documents.
+
+Read once per article, from text in which the quotations are masked. `Candidate` is a mention while the article is being
+read; `model.Mention` is what becomes of the one that is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.finding.speech.names import Gender, Name, Person
+from variorum.model import MentionForm, Span
+from variorum.text.lexicon import words
+
+__all__ = ["Candidate", "candidates"]
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|[HSW]?[Hh]?e|She|They|It|We|who)\b")
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|that|these|those|several|some|many|most|both|two|three|four"
+    r"|five|other|[Tt]he|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
+    r"[ \xa0]((?:[^\W\d_][\w’'.-]*[ \xa0]?|\d+-year-old ){1,7})"
+)
+_AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'.-]*[ \xa0]?){1,6})")
+_LOWER_HEAD = re.compile(r"\b[a-z][a-z’-]{2,}\b|(?<=[.!?\x02] )[A-Z][a-z-]{3,}\b|^[A-Z][a-z-]{3,}\b", re.M)
+_STOP = (
+    words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
+    | words("en", "speech", "cues", "auxiliaries") | frozenset("that who which whom whose to as".split())
+)  # fmt: skip
+_FEMALE = words("en", "names", "heads", "female")
+_MALE = words("en", "names", "heads", "male")
+_HEADS: dict[str, MentionForm] = {
+    **dict.fromkeys(sorted(words("en", "names", "heads", "document")), "document"),
+    **dict.fromkeys(sorted(words("en", "names", "heads", "group")), "description"),
+    **dict.fromkeys(sorted(words("en", "names", "heads", "person")), "description"),
+}
+_POSSESSIVE = re.compile(r"[’']s?\b(?!\w)|[’'](?=\s)")
+LONGEST = 7
+"""Words of a description before its head: longer ones are clauses."""
+
+
+class Candidate(NamedTuple):
+    """A mention in the making. `person` is an index into the article's people, or -1.
+
+    `possessive`: "'s" follows, so that it owns what follows and does not speak. `owner`: the candidate whose
+    description this is ("Poe's lawyer", "her team"), or None. `role`: it is a role before or beside a name.
+    """
+
+    span: Span
+    text: str
+    form: MentionForm
+    person: int
+    gender: Gender
+    possessive: bool
+    head: str
+    owner: Span | None = None
+    place: bool = False
+
+
+def candidates(
+    hidden: str, found: Sequence[Name], people: Sequence[Person], owner: Sequence[int]
+) -> tuple[Candidate, ...]:
+    """All candidates of an article, sorted by where they begin (longer ones first)."""
+    out = [_of_name(n, people, owner[i]) for i, n in enumerate(found)]
+    taken = {n.span.start: n for n in found}
+    out += _pronouns(hidden, taken)
+    descriptions = [*_owned(hidden, found), *_described(hidden, found)]
+    covered = {c.span.end for c in descriptions}
+    out += descriptions
+    out += [c for c in _bare(hidden) if c.span.end not in covered]
+    return tuple(sorted(out, key=lambda c: (c.span.start, -c.span.end)))
+
+
+def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
+    form: MentionForm = "organisation" if n.kind == "organisation" else "name"
+    gender = n.gender or (people[owner].gender if owner >= 0 else "")
+    return Candidate(n.span, n.text, form, owner, gender, n.possessive, n.bare[-1].lower(), None, n.kind == "place")
+
+
+def _pronouns(hidden: str, taken: dict[int, Name]) -> Iterator[Candidate]:
+    genders: dict[str, Gender] = {"he": "m", "she": "f", "they": "p", "it": "n", "we": "p", "i": "", "who": ""}
+    for m in _PRONOUN.finditer(hidden):
+        word = m[0].lower()
+        if word in genders and m.start() not in taken and hidden[m.end() : m.end() + 1] != ".":
+            yield Candidate(Span(*m.span()), m[0], "pronoun", -1, genders[word], False, word)
+
+
+def _head(words_: str) -> tuple[int, str] | None:
+    """Where the head noun of a run of words ends, and the head: the last known noun before a verb or preposition."""
+    best: tuple[int, str] | None = None
+    for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
+        word = m[0].lower().rstrip(".")
+        plain = re.sub(r"[’'](s)?$", "", word)
+        if i >= LONGEST or (i and word in _STOP) or (best and word not in _HEADS and plain not in _HEADS):
+            break
+        if plain in _HEADS:
+            best = (m.start() + len(plain), plain)
+            if plain != word:
+                break
+        elif plain != word:
+            break
+        if m[0].endswith("."):
+            break
+    return best
+
+
+def _description(hidden: str, start: int, base: int, run: str, owner: Span | None) -> Candidate | None:
+    hit = _head(run)
+    if hit is None:
+        return None
+    end, head = base + hit[0], hit[1]
+    plural = head in words("en", "names", "heads", "group") and not (
+        head in words("en", "names", "heads", "person")
+    )
+    gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if plural else ""
+    form = _HEADS[head]
+    possessive = bool(_POSSESSIVE.match(hidden, end))
+    return Candidate(Span(start, end), hidden[start:end], form, -1, gender, possessive, head, owner)
+
+
+def _owned(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
+    """Descriptions by what they belong to: "Poe's lawyer"."""
+    for n in found:
+        m = _AFTER_NAME.match(hidden, n.span.end) if n.possessive else None
+        c = _description(hidden, n.span.start, m.start(1), m[1], n.span) if m else None
+        if c is not None:
+            yield c
+
+
+def _described(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
+    """Descriptions that begin with an article or a possessive pronoun."""
+    for m in _DETERMINER.finditer(hidden):
+        word = m[0].split(None, 1)[0].lower()
+        owner = Span(m.start(), m.start() + len(word)) if word in {"his", "her", "their", "its", "my", "our"} else None
+        c = _description(hidden, m.start(), m.start(1), m[1], owner)
+        if c is not None:
+            yield c
+
+
+def _bare(hidden: str) -> Iterator[Candidate]:
+    """Groups without an article ("officials", "Critics")."""
+    groups = words("en", "names", "heads", "group") - words("en", "names", "heads", "person")
+    for m in _LOWER_HEAD.finditer(hidden):
+        word = m[0].lower()
+        if word in groups and word not in {"some", "many", "several", "others"} or (word in {"others", "many", "some"} and m[0][0].isupper()):
+            gender: Gender = "p"
+            yield Candidate(Span(*m.span()), m[0], "description", -1, gender, bool(_POSSESSIVE.match(hidden, m.end())), word)

@@ -1,0 +1,94 @@
+"""Names of people and bodies, compared: which two printed names can be one person's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from variorum.text.lexicon import lexicon
+
+__all__ = ["Name", "acronym_of", "compatible", "parse"]
+
+WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
+
+
+class Name(Struct, frozen=True):
+    """A person's name in parts, all lower case without marks: given names (or initials), family name with its
+    particle."""
+
+    given: tuple[str, ...]
+    family: str
+
+    @property
+    def full(self) -> bool:
+        """Whether a given name (not only a title) stands before the family name."""
+        return bool(self.given)
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, frozenset[str]]]:
+    words = lexicon("en", "people")
+    short: dict[str, frozenset[str]] = {}
+    for line in words["short_forms"]:
+        for name in line.split():
+            short[name] = short.get(name, frozenset()) | {line.split()[0]}
+    lists = [frozenset(words[key].split()) for key in ("titles", "suffixes", "particles")]
+    return lists[0], lists[1], lists[2], short
+
+
+@cache
+def parse(printed: str) -> Name | None:
+    """The parts of a printed person's name, titles, suffixes and possessives taken off; None where nothing is left.
+
+    >>> parse("Dr. Maria van der Berg's")
+    Name(given=('maria',), family='van der berg')
+    >>> parse("Mayor Okafor")
+    Name(given=(), family='okafor')
+    """
+    titles, suffixes, particles, _ = _lists()
+    printed = re.sub(r"[’']s?$", "", printed.strip()).split(",")[0]
+    words = [w.rstrip(".").lower().replace("’", "'") for w in WORD.findall(printed)]
+    while len(words) > 1 and words[0] in titles:
+        words.pop(0)
+    while len(words) > 1 and words[-1].replace(".", "") in suffixes:
+        words.pop()
+    if not words:
+        return None
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in particles:
+        at -= 1
+    return Name(tuple(words[:at]), " ".join(words[at:]))
+
+
+def compatible(a: Name, b: Name) -> bool:
+    """Whether two names can be one person's: the same family name, and given names that do not contradict each other.
+
+    >>> compatible(parse("Donald J. Roe"), parse("Don Roe")), compatible(parse("Ann Roe"), parse("Ben Roe"))
+    (True, False)
+    """
+    if a.family != b.family and a.family.replace("-", " ").split()[-1] != b.family.replace("-", " ").split()[-1]:
+        return False
+    return not a.given or not b.given or _same_given(a.given[0], b.given[0])
+
+
+def _same_given(a: str, b: str) -> bool:
+    short = _lists()[3]
+    if a == b or short.get(a, frozenset({a})) & short.get(b, frozenset({b})):
+        return True
+    a, b = sorted((a, b), key=len)
+    return (len(a.replace(".", "")) == 1 and b.startswith(a[0])) or (len(a) >= 3 and b.startswith(a))
+
+
+def acronym_of(short: str, full: str) -> bool:
+    """Whether `short` is made of the initials of `full`, small words left out or not.
+
+    >>> acronym_of("NRA", "National Rowing Association"), acronym_of("NOAA", "National Rowing Association")
+    (True, False)
+    """
+    letters = re.sub(r"[^A-Za-z]", "", short).lower()
+    words = re.findall(r"[A-Za-z]+", full)
+    every = "".join(w[0] for w in words).lower()
+    large = "".join(w[0] for w in words if w[0].isupper()).lower()
+    return len(letters) >= 2 and short.upper() == short and letters in (every, large)

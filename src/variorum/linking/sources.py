@@ -1,0 +1,40 @@
+"""The independent sources behind quotations: reports that share the narration round one have it from one source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.linking.copies import Shared
+from variorum.linking.rows import Row
+from variorum.model import Article, Link, Span
+
+__all__ = ["sources"]
+
+
+def sources(
+    said: Sequence[Row], articles: Sequence[Article], shared: Sequence[Shared], copied: Mapping[int, int]
+) -> tuple[Link, ...]:
+    """For each quotation the article that stands for its source: its own, or one for all that share what is beside it."""
+    beside: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
+    for run in shared:
+        beside[run.a].append((run.span, run.b))
+        beside[run.b].append((run.other, run.a))
+    copiers: defaultdict[int, set[int]] = defaultdict(set)
+    for copy, original in copied.items():
+        copiers[original].add(copy)
+    out = []
+    for row in said:
+        here = _paragraphs(articles[row.report].text, row)
+        others = {m for span, m in beside[row.report] if span.start < here.end and here.start < span.end}
+        others |= copiers[row.report] | {row.report}
+        first = min(copied.get(n, n) for n in others)
+        out.append(Link(row.id, articles[first].id, "shared narration" if len(others) > 1 else "own", 1.0))
+    return tuple(out)
+
+
+def _paragraphs(text: str, row: Row) -> Span:
+    """The paragraphs that a quotation stands in."""
+    spans = row.quotation.spans
+    end = text.find("\n", spans[-1].end)
+    return Span(text.rfind("\n", 0, spans[0].start) + 1, end if end >= 0 else len(text))

@@ -1,0 +1,230 @@
+"""Who the speakers of a story are, across its reports.
+
+A speaker is known by the fullest name that the story gives: a surname is the one person of that surname, "the
+director" the one whom the reports call so, "her legal team" the lawyers of the one who "her" stands for. Where two
+could be meant, nobody is: the mention keeps a speaker of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from variorum.ids import digest, slug
+from variorum.linking.names import Name, acronym_of, compatible, parse
+from variorum.model import Article, Findings, Mention, Speaker, SpeakerKind
+from variorum.text.lexicon import lexicon
+
+__all__ = ["Cast", "cast"]
+
+OWNED = re.compile(
+    r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<role>.+)$|^(?P<whose>his|her|their)\s+(?P<what>.+)$", re.IGNORECASE
+)
+AGREED = 0.8
+"""The share of the times a story explains a description ("the director") that must name one person."""
+
+
+class Identity(Struct, frozen=True):
+    """A speaker as one mention gives it: the key that equal speakers share, a name to show, and what kind it is."""
+
+    key: str
+    name: str
+    kind: SpeakerKind
+
+    @property
+    def id(self) -> str:
+        """The id of the speaker in an edition: the key without its kind, as one slug."""
+        return self.key.split(":", 1)[1].replace(":", "-")
+
+
+class Cast(Struct, frozen=True):
+    """Everyone who is named in a story, and how to tell who a mention stands for."""
+
+    people: dict[str, tuple[str, ...]]
+    """Family name → the fullest name of each person of that family name."""
+    near: tuple[dict[str, tuple[str, ...]], ...]
+    """The same for each report alone."""
+    roles: dict[str, str]
+    """A description, lower case ("director") → the name of the one whom the reports call so."""
+    bodies: dict[str, str]
+    """An acronym → the full name of the organisation."""
+
+    def identity(self, mention: Mention | None, report: int) -> Identity | None:
+        """Who a mention in a report stands for; None where the article does not say (a pronoun without a name)."""
+        if mention is None:
+            return None
+        owned = OWNED.match(mention.text)
+        if mention.form in ("description", "organisation") and owned and _team(owned["role"] or owned["what"]):
+            return self._team_of(owned, mention, report)
+        if mention.form == "document":
+            return _document(mention)
+        if mention.form == "organisation":
+            return self._body(mention.name or mention.text)
+        if mention.name or mention.form == "name":
+            return self._person(mention.name or mention.text, report)
+        return self._described(mention, report) if mention.form == "description" else None
+
+    def _person(self, printed: str, report: int) -> Identity | None:
+        if printed in self.bodies or printed in self.bodies.values():
+            return self._body(printed)
+        name = parse(printed)
+        if name is None:
+            return None
+        known = self._known(name, report)
+        if known is None:
+            return Identity("person:" + slug(f"{' '.join(name.given[:1])} {name.family}"), _bare(printed), "person")
+        full = parse(known)
+        assert full is not None
+        return Identity("person:" + slug(f"{full.given[0] if full.given else ''} {full.family}"), known, "person")
+
+    def _known(self, name: Name, report: int) -> str | None:
+        """The one person who can bear this name, sought in the report itself and then in the story."""
+        for people in (self.near[report], self.people):
+            fits = [full for full in people.get(_family(name), ()) if compatible(name, _parsed(full))]
+            if len(fits) == 1:
+                return self._fullest(fits[0])
+        return None
+
+    def _fullest(self, full: str) -> str:
+        name = _parsed(full)
+        fits = [f for f in self.people.get(_family(name), ()) if compatible(name, _parsed(f))]
+        return fits[0] if len(fits) == 1 else full
+
+    def _team_of(self, owned: re.Match[str], mention: Mention, report: int) -> Identity | None:
+        if owned["owner"]:
+            owner = self._person(owned["owner"], report)
+        else:
+            named = OWNED.match(mention.name or "")
+            owner = self._person(named["owner"] if named and named["owner"] else mention.name or "", report)
+        if owner is None:
+            return Identity(f"group:{digest(mention.text.lower(), report)}", mention.text, "unnamed")
+        team = _team(owned["role"] or owned["what"])
+        return Identity(f"group:{owner.key}:{team}", f"{owner.name}’s {team}", "group")
+
+    def _described(self, mention: Mention, report: int) -> Identity:
+        role = _role(mention.text)
+        name = self.roles.get(role) if _definite(mention.text) else None
+        who = self._person(name, report) if name else None
+        if who is not None and _family(_parsed(who.name)) in self.near[report]:
+            return who
+        return Identity(f"unnamed:{role}:{report}", mention.text, "unnamed")
+
+    def _body(self, printed: str) -> Identity:
+        full = self.bodies.get(printed, printed)
+        return Identity("organisation:" + slug(re.sub(r"^the\s+", "", full, flags=re.IGNORECASE)), full, "organisation")
+
+
+def cast(articles: Sequence[Article], findings: Sequence[Findings]) -> Cast:
+    """The cast of a story, from every name, description and explained pronoun that its reports hold."""
+    named = [
+        [
+            m.name or m.text
+            for m in _mentions(f)
+            if m.form in ("name", "pronoun", "description") and (m.name or m.form == "name")
+        ]
+        for f in findings
+    ]
+    near = tuple(_families(names) for names in named)
+    bodies = sorted({m.name or m.text for f in findings for m in _mentions(f) if m.form == "organisation"})
+    short = {b: full for b in bodies for full in bodies if b != full and acronym_of(b, full)}
+    return Cast(_families([n for names in named for n in names]), near, _roles(findings), short)
+
+
+def speaker(identity: Identity, names: Iterable[str]) -> Speaker:
+    """The noun of an identity, with every name it goes by in the reports (pronouns left out), the commonest first."""
+    counted = Counter(names)
+    kept = [n for n, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if n.lower() not in _pronouns()]
+    return Speaker(
+        id=identity.key.split(":", 1)[1].replace(":", "-"), name=identity.name, kind=identity.kind, names=tuple(kept)
+    )
+
+
+def _mentions(found: Findings) -> Iterable[Mention]:
+    yield from found.mentions
+    yield from (a.mention for a in found.attributions if a.mention is not None)
+
+
+def _families(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Family name → the distinct people who bear it, each by the fullest of the names printed for them."""
+    by_family: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for printed in names:
+        name = parse(printed)
+        if name is not None:
+            by_family[_family(name)][_bare(printed)] += 1
+    return {family: _people(counted) for family, counted in sorted(by_family.items())}
+
+
+def _people(counted: Counter[str]) -> tuple[str, ...]:
+    """The people behind the names of one family: compatible full names are one, under the commonest of them."""
+    full = [n for n in sorted(counted, key=lambda n: (-counted[n], -len(n), n)) if _parsed(n).full]
+    people: list[str] = []
+    for name in full:
+        if not any(compatible(_parsed(name), _parsed(p)) for p in people):
+            people.append(name)
+    return tuple(people)
+
+
+def _roles(findings: Sequence[Findings]) -> dict[str, str]:
+    """What the reports call someone ("the director") → who that is, where they agree."""
+    said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for found in findings:
+        for mention in found.mentions:
+            name = parse(mention.name) if mention.form == "description" and mention.name else None
+            if name is not None:
+                said[_role(mention.text)][name.family] += 1
+    out = {}
+    for role, counted in sorted(said.items()):
+        family, most = max(counted.items(), key=lambda item: (item[1], item[0]))
+        if most >= AGREED * counted.total():
+            out[role] = family
+    return out
+
+
+@cache
+def _parsed(printed: str) -> Name:
+    return parse(printed) or Name((), printed.lower())
+
+
+def _family(name: Name) -> str:
+    return name.family.replace("-", " ").split()[-1]
+
+
+@cache
+def _bare(printed: str) -> str:
+    """A name as it is shown: without a title before it or a possessive after it."""
+    titles = frozenset(lexicon("en", "people")["titles"].split())
+    words = re.sub(r"[’']s?$", "", " ".join(printed.split())).split(" ")
+    while len(words) > 1 and words[0].rstrip(".").lower() in titles:
+        words.pop(0)
+    return " ".join(words)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(w for group in lexicon("en", "speech")["pronouns"].values() for w in group)
+
+
+def _team(role: str | None) -> str | None:
+    """`legal team`, `team`, `spokesperson` … for a role that speaks for its owner, else None."""
+    for name, heads in lexicon("en", "people")["teams"].items():
+        if role and re.search(rf"\b(?:{'|'.join(heads.split('|'))})$", role.lower()):
+            return str(name)
+    return None
+
+
+def _role(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", text.lower().strip())
+
+
+def _definite(text: str) -> bool:
+    return text.lower().startswith("the ")
+
+
+def _document(mention: Mention) -> Identity:
+    head = _role(mention.text).split()[-1] if mention.text.split() else mention.text
+    media = lexicon("en", "occasions")["media"]
+    medium = next((m for m, entry in media.items() if head in entry["heads"]), None)
+    return Identity("document:" + slug(medium or _role(mention.text)), mention.text, "document")

@@ -1,0 +1,71 @@
+"""The whole pipeline on one screen.
+
+    Article ─find→ Findings ─link→ Links ─collate→ Apparatus (one an utterance) ─edit→ Edition
+
+Pure: the same articles give the same edition, whatever their order. Reading and writing files is `engines`' work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+import variorum
+from variorum import collation, linking
+from variorum.edition import edition, fragments, sigla
+from variorum.errors import NothingToDo
+from variorum.finding.article import find
+from variorum.model import Article, Edition, Findings, Link, SetAside
+
+__all__ = ["collate", "find"]
+
+
+def collate(articles: Iterable[Article], *, set_aside: Sequence[SetAside] | None = None) -> Edition:
+    """The edition of one story. What `read` set aside comes with its articles, unless `set_aside` is given.
+
+    Raises NothingToDo where there is no article.
+    """
+    aside = getattr(articles, "set_aside", ()) if set_aside is None else set_aside
+    reports = _distinct(articles)
+    if not reports:
+        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in aside)
+        raise NothingToDo(f"There is no report to collate: give files or folders that hold some.{reasons}")
+    findings = [find(a) for a in reports]
+    links = linking.link(reports, findings)
+    names = sigla(reports, findings)
+    apparatuses = {
+        act: collation.collate(printed) for act, printed in fragments(reports, findings, links, names).items()
+    }
+    return edition(
+        reports, findings, links, names, apparatuses,
+        version=variorum.__version__, set_aside=aside, notes=_notes(reports, findings, links.stories),
+    )  # fmt: skip
+
+
+def _distinct(articles: Iterable[Article]) -> list[Article]:
+    """The articles sorted by content, then path; one that is given again gets an id of its own."""
+    seen: Counter[str] = Counter()
+    out = []
+    for article in sorted(articles, key=lambda a: (a.id, a.text, a.origin.uri if a.origin else "")):
+        seen[article.id] += 1
+        out.append(article if seen[article.id] == 1 else replace(article, id=f"{article.id}~{seen[article.id]}"))
+    return out
+
+
+def _notes(reports: Sequence[Article], findings: Sequence[Findings], stories: Sequence[Link]) -> list[str]:
+    """What a reader should know of the reports as a whole."""
+    out = []
+    for article, found in zip(reports, findings, strict=True):
+        language = article.language or found.language
+        if language not in (None, "en"):
+            name = article.origin.uri if article.origin else article.id
+            out.append(f"{name} is in another language ({language}): its quotations are found where marks allow.")
+    sizes = Counter(x.thing_id for x in stories)
+    if len(sizes) > 1:
+        parts = " and ".join(str(sizes[k]) for k in sorted(sizes))
+        out.append(
+            f"These reports seem to tell {len(sizes)} different stories ({parts} reports): nothing is linked across."
+        )
+    return out

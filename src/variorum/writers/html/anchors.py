@@ -1,0 +1,87 @@
+"""Names for the places of the page, so that each can be linked to; made from content, so that a link stays good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, UnsetType
+
+from variorum.ids import digest
+from variorum.model import Edition, Place, Utterance
+from variorum.writers.variants import Difference, differences
+
+__all__ = ["Anchors", "Note", "anchored"]
+
+
+class Note(Struct, frozen=True):
+    """A difference with the number and the names that the page gives it; small differences have no number."""
+
+    difference: Difference
+    number: int | None
+    name: str
+    target: str
+
+
+class Anchors(Struct, frozen=True):
+    """Everything on the page that can be linked to."""
+
+    passages: Mapping[str, tuple[str, ...]]
+    notes: Mapping[str, tuple[Note, ...]]
+    shown_whole: frozenset[str]
+    places: Mapping[str, tuple[int, ...]]
+
+    def place(self, siglum: str, start: int, quotation: str | int | None = None) -> str:
+        """The address of a place in a report: the words themselves, or the quotation where only that is shown."""
+        if siglum in self.shown_whole and start in self.places.get(siglum, ()):
+            return f"#{siglum}-{start}"
+        return f"#{quotation}" if quotation else f"#r-{siglum}"
+
+    def of(self, place: Place) -> str:
+        """The address of a reading's place."""
+        return self.place(place.siglum, place.start, place.fragment)
+
+
+def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
+    """The names of all passages and notes of `utterances`, in that order, and of the places they point to."""
+    notes: dict[str, tuple[Note, ...]] = {}
+    passages: dict[str, tuple[str, ...]] = {}
+    starts: dict[str, dict[int, None]] = {}
+    number = 0
+    for utterance in utterances:
+        names = passages[utterance.id] = passage_names(utterance)
+        mine = []
+        for difference in differences(utterance):
+            number += difference.substance
+            name = f"{names[difference.first]}-{difference.kind}{'-cut' if difference.cut else ''}{difference.last}"
+            mine.append(Note(difference, number if difference.substance else None, name, names[difference.first]))
+        notes[utterance.id] = tuple(mine)
+        for place in pointed_at(utterance):
+            starts.setdefault(place.siglum, {})[place.start] = None
+    whole = frozenset(w.siglum for w in edition.witnesses if not isinstance(w.text, UnsetType))
+    return Anchors(passages, notes, whole, {s: tuple(sorted(at)) for s, at in starts.items()})
+
+
+def passage_names(utterance: Utterance) -> tuple[str, ...]:
+    """A name for each passage: its words, and how many passages with the same words came before."""
+    seen: Counter[str] = Counter()
+    names = []
+    for passage in utterance.passages:
+        words = utterance.text[passage.at.start : passage.at.end].strip()
+        words = words or " ".join(reading.text for reading in passage.readings)
+        names.append("p" + digest(utterance.id, words, seen[words], length=7))
+        seen[words] += 1
+    return tuple(names)
+
+
+def pointed_at(utterance: Utterance) -> list[Place]:
+    """The places that notes and printings point to: every reading that differs, and where each fragment begins."""
+    found = [p for d in differences(utterance) for r in d.readings for p in r.places]
+    begun: set[tuple[str, str | int]] = set()
+    for passage in utterance.passages:
+        for reading in passage.readings:
+            for place in reading.places:
+                if (place.siglum, place.fragment) not in begun:
+                    begun.add((place.siglum, place.fragment))
+                    found.append(place)
+    return found

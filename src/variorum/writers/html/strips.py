@@ -1,0 +1,92 @@
+"""The strip of outlets against an utterance: what each prints, cuts with a sign, and cuts without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from variorum.model import Passage, Share, Utterance
+from variorum.writers.kinds import KINDS, SUBSTANCE
+from variorum.writers.text import done_by
+from variorum.writers.variants import differences, is_cut, words_in
+from variorum.writers.wording import counted, listed, sentence
+
+__all__ = ["Block", "Strip", "strips"]
+
+
+class Block(Struct, frozen=True):
+    """A stretch of a strip in percent of the utterance's words: `on other gap cut`."""
+
+    left: float
+    width: float
+    state: str
+
+
+class Strip(Struct, frozen=True):
+    """One outlet's strip, and what it says in words."""
+
+    siglum: str
+    outlet: str
+    coverage: str
+    blocks: tuple[Block, ...]
+    told: str
+    does: tuple[str, ...]
+    fidelity: str
+
+
+def strips(utterance: Utterance, names: Mapping[str, str]) -> tuple[Strip, ...]:
+    """A strip for each witness of the utterance, in their own order: this is no league table."""
+    sizes = [words_in(utterance.text[p.at.start : p.at.end]) for p in utterance.passages]
+    total = max(1, sum(sizes))
+    done = done_by(differences(utterance))
+    out = []
+    for share in utterance.witnesses:
+        states = [state(passage, share.siglum) for passage in utterance.passages]
+        does = tuple(f"{KINDS[k].name}{f' ×{n}' if n > 1 else ''}" for k, n in done.get(share.siglum, {}).items())
+        outlet = names.get(share.siglum, share.siglum)
+        told = f"{sentence(outlet)} prints {share.coverage:.0%} of the words"
+        told += f"; {listed(does)}." if does else "."
+        out.append(
+            Strip(share.siglum, outlet, f"{share.coverage:.0%}", blocks(states, sizes, total), told, does, faith(share))
+        )
+    return tuple(out)
+
+
+def faith(share: Share) -> str:
+    """How faithful an outlet is, in words; empty where too little can be tested."""
+    f = share.fidelity
+    if f is None:
+        return ""
+    wrong = counted(f.errors, "difference")
+    return f"{f.score:.0%} of {f.words} words that others can vouch for ({wrong}; between {f.low:.0%} and {f.high:.0%})"
+
+
+def state(passage: Passage, siglum: str) -> str:
+    """What one witness does at a passage; empty where it does not reach so far."""
+    found = ""
+    for reading in passage.readings:
+        if not any(place.siglum == siglum for place in reading.places):
+            continue
+        if is_cut(reading, passage):
+            found = found or ("gap" if reading.kind == "ellipsis" else "cut")
+        else:
+            found = "other" if reading.kind in SUBSTANCE else "on"
+    return found
+
+
+def blocks(states: list[str], sizes: list[int], total: int) -> tuple[Block, ...]:
+    """Passages of one state that follow one another, as one stretch."""
+    out: list[Block] = []
+    at = 0
+    for what, size in zip(states, sizes, strict=True):
+        left, width = 100 * at / total, 100 * size / total
+        at += size
+        if not what or not size:
+            continue
+        last = out[-1] if out else None
+        if last and last.state == what and abs(last.left + last.width - left) < 0.001:
+            out[-1] = Block(last.left, last.width + width, what)
+        else:
+            out.append(Block(left, width, what))
+    return tuple(Block(round(b.left, 2), round(b.width, 2), b.state) for b in out)

@@ -1,0 +1,233 @@
+"""The reading text as rows: some sentences, the notes that belong beside them, and what each outlet prints there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from variorum.model import Passage, Place, Utterance
+from variorum.writers.html.anchors import Anchors, Note
+from variorum.writers.kinds import KINDS
+from variorum.writers.variants import is_cut, printing, words_in
+from variorum.writers.wording import clipped, counted
+
+__all__ = ["Link", "NoteView", "Piece", "Printing", "Row", "Run", "levels", "rows"]
+
+ROW_WORDS = 45
+"""A row ends with the first sentence after so many words: about four lines, so that notes stay beside their words."""
+
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,4}\s*\Z")
+LEVELS = 5
+"""Strengths of underlining that the eye tells apart."""
+
+SHOWN_WORDS = 18
+"""Words of a reading that a note shows before it leaves out the middle."""
+
+
+class Link(Struct, frozen=True):
+    """A name with the address it leads to."""
+
+    label: str
+    href: str
+
+
+class Piece(Struct, frozen=True):
+    """One passage of the reading text: its words, how strongly underlined, and the notes that hang on it."""
+
+    id: str
+    text: str
+    level: int
+    outlets: int
+    cuts: tuple[Note, ...]
+    wording: Note | None
+
+
+class ReadingView(Struct, frozen=True):
+    """A reading in a note."""
+
+    text: str
+    sign: str
+    name: str
+    outlets: tuple[Link, ...]
+
+
+class NoteView(Struct, frozen=True):
+    """A note as it stands beside the text."""
+
+    note: Note
+    lemma: str
+    size: str
+    printed_by: tuple[Link, ...]
+    readings: tuple[ReadingView, ...]
+
+
+class Run(Struct, frozen=True):
+    """Some words as one outlet prints them, or words it does not print: `same other cut gap mark join`."""
+
+    text: str
+    kind: str
+    href: str | None = None
+
+
+class Printing(Struct, frozen=True):
+    """What one outlet prints of a row."""
+
+    outlet: str
+    runs: tuple[Run, ...]
+
+
+class Row(Struct, frozen=True):
+    """Some sentences with everything that belongs beside them; `parted` when nothing orders them after the last row."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+    notes: tuple[NoteView, ...]
+    small: int
+    printings: tuple[Printing, ...]
+    parted: bool
+
+
+def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str]) -> tuple[Row, ...]:
+    """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies do not)."""
+    total = sum(share.siglum in voices for share in utterance.witnesses)
+    out, parted = [], False
+    for first, last in blocks(utterance):
+        out.append(row(utterance, range(first, last + 1), anchors, names, voices, total, parted))
+        end = utterance.passages[last].at.end
+        parted = utterance.text[:end].endswith("\n\n")
+    return tuple(out)
+
+
+def blocks(utterance: Utterance) -> list[tuple[int, int]]:
+    """The passages of each row, first and last: whole sentences, and never across a gap in the order."""
+    out, first, held = [], 0, 0
+    for n, passage in enumerate(utterance.passages):
+        words = utterance.text[passage.at.start : passage.at.end]
+        held += words_in(words)
+        if words.endswith("\n\n") or (held >= ROW_WORDS and SENTENCE_END.search(words)):
+            out.append((first, n))
+            first, held = n + 1, 0
+    if first < len(utterance.passages):
+        out.append((first, len(utterance.passages) - 1))
+    return out
+
+
+def row(
+    utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str], total: int,
+    parted: bool,
+) -> Row:  # fmt: skip
+    """One row."""
+    notes = [note for note in anchors.notes[utterance.id] if note.difference.first in span]
+    pieces = tuple(piece(utterance, n, anchors, notes, voices, total) for n in span)
+    return Row(
+        id=anchors.passages[utterance.id][span.start],
+        pieces=pieces,
+        notes=tuple(note_view(note, anchors, names) for note in notes),
+        small=sum(note.number is None for note in notes),
+        printings=printings(utterance, span, anchors, names),
+        parted=parted,
+    )
+
+
+def piece(
+    utterance: Utterance, n: int, anchors: Anchors, notes: Sequence[Note], voices: frozenset[str], total: int
+) -> Piece:
+    """One passage as it stands in the reading text."""
+    passage = utterance.passages[n]
+    outlets = len({p.siglum for p in printing(passage)} & voices)
+    mine = [note for note in notes if note.difference.first == n]
+    return Piece(
+        id=anchors.passages[utterance.id][n],
+        text=utterance.text[passage.at.start : passage.at.end],
+        level=level(outlets, total),
+        outlets=outlets,
+        cuts=tuple(note for note in mine if note.difference.cut),
+        wording=next((note for note in mine if not note.difference.cut), None),
+    )
+
+
+def level(outlets: int, total: int) -> int:
+    """How strongly to underline what so many of `total` outlets print: as many as they are, or in five steps.
+
+    >>> [level(n, 3) for n in range(4)], level(20, 20), level(2, 20)
+    ([0, 1, 2, 3], 5, 1)
+    """
+    if total <= LEVELS or outlets <= 0:
+        return min(outlets, LEVELS)
+    return 1 + round((outlets - 1) * (LEVELS - 1) / (total - 1))
+
+
+def levels(total: int) -> tuple[tuple[int, str], ...]:
+    """The strengths in use where so many outlets print an utterance, each with the numbers it stands for."""
+    held: dict[int, list[int]] = {}
+    for n in range(1, total + 1):
+        held.setdefault(level(n, total), []).append(n)
+    return tuple((k, str(ns[0]) if len(ns) == 1 else f"{ns[0]}–{ns[-1]}") for k, ns in held.items())
+
+
+def note_view(note: Note, anchors: Anchors, names: Mapping[str, str]) -> NoteView:
+    """A note with its links."""
+    difference = note.difference
+    readings = tuple(
+        ReadingView(
+            clipped(r.text, SHOWN_WORDS), KINDS[r.kind].sign, KINDS[r.kind].name, outlet_links(r.places, anchors, names)
+        )
+        for r in difference.readings
+    )
+    size = counted(words_in(difference.words), "word") if difference.cut else ""
+    by = outlet_links(difference.printed_by, anchors, names)
+    return NoteView(note, clipped(difference.words, SHOWN_WORDS), size, by, readings)
+
+
+def outlet_links(places: Sequence[Place], anchors: Anchors, names: Mapping[str, str]) -> tuple[Link, ...]:
+    """Each outlet once, with the address of the first place."""
+    first: dict[str, Place] = {}
+    for place in places:
+        first.setdefault(place.siglum, place)
+    return tuple(Link(names.get(s, s), anchors.of(p)) for s, p in first.items())
+
+
+def printings(utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str]) -> tuple[Printing, ...]:
+    """What each outlet prints of some passages, with what it leaves out in its place."""
+    out = []
+    for share in utterance.witnesses:
+        runs: list[Run] = []
+        last: Place | None = None
+        for n in span:
+            words = utterance.text[utterance.passages[n].at.start : utterance.passages[n].at.end].strip()
+            for run, place in passage_runs(utterance.passages[n], share.siglum, words):
+                fresh = last is None or last.fragment != place.fragment
+                if fresh and last is not None:
+                    runs.append(Run("", "join"))
+                runs.append(Run(run.text, run.kind, anchors.of(place) if fresh else None))
+                last = place
+        if any(run.kind in ("same", "other") for run in runs):
+            out.append(Printing(names.get(share.siglum, share.siglum), merged(runs)))
+    return tuple(out)
+
+
+def passage_runs(passage: Passage, siglum: str, words: str) -> list[tuple[Run, Place]]:
+    """What one witness has for a passage: the words it prints, or those it leaves out."""
+    found = []
+    for n, reading in enumerate(passage.readings):
+        for place in reading.places:
+            if place.siglum != siglum:
+                continue
+            if is_cut(reading, passage):
+                found.append((Run(words, "gap" if reading.kind == "ellipsis" else "cut"), place))
+            elif place.end > place.start:
+                found.append((Run(place.text, "same" if n == 0 or reading.kind == "verbatim" else "other"), place))
+    return found
+
+
+def merged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs of one kind that follow one another, as one."""
+    out: list[Run] = []
+    for run in runs:
+        if out and out[-1].kind == run.kind and run.href is None and run.kind != "other":
+            out[-1] = Run(f"{out[-1].text} {run.text}", run.kind, out[-1].href)
+        else:
+            out.append(run)
+    return tuple(out)

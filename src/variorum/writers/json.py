@@ -1,0 +1,84 @@
+"""The edition as JSON, and back: version 1 of what other programs rely on.
+
+The nouns of `model.py` are the contract, so there is nothing to map: what is written here is what is declared there,
+in the declared order. Two runs over the same reports give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from variorum.errors import EditionError
+from variorum.model import Edition
+
+__all__ = ["VERSION", "load", "to_json", "without_text"]
+
+VERSION = 1
+"""The version of the edition's JSON that this Variorum writes and reads; a change of meaning raises it."""
+
+PAIR = re.compile(rb"\[\n +(-?[0-9.e+-]+),\n +(-?[0-9.e+-]+)\n +\]")
+"""A pair of numbers that the indenting spread over four lines. A line break never stands inside a JSON string."""
+
+
+class Head(msgspec.Struct):
+    """What has to be known of a stored edition before the rest is read."""
+
+    version: int
+    variorum: str
+
+
+def to_json(edition: Edition, with_text: bool = True) -> str:
+    r"""The edition as indented JSON with a final line break; without the reports' texts when `with_text` is false.
+
+    Offsets are code points, half-open. The result is accepted by `load` and described by `schema.schema`.
+
+    >>> print(to_json(Edition(variorum="0.1.0", version=1))[:40])
+    {
+      "variorum": "0.1.0",
+      "version": 1
+    """
+    kept = edition if with_text else without_text(edition)
+    spread = msgspec.json.format(msgspec.json.encode(kept), indent=2)
+    return PAIR.sub(rb"[\1, \2]", spread).decode("utf-8") + "\n"
+
+
+def without_text(edition: Edition) -> Edition:
+    """The edition that cites without republishing: the same, less the text of each report.
+
+    >>> without_text(Edition(variorum="0.1.0", version=1)).witnesses
+    ()
+    """
+    bare = tuple(msgspec.structs.replace(witness, text=msgspec.UNSET) for witness in edition.witnesses)
+    return msgspec.structs.replace(edition, witnesses=bare)
+
+
+def load(text: str | bytes) -> Edition:
+    """The edition that `to_json` wrote. Fields that this version does not know are passed over.
+
+    Raises `EditionError` where the text is not JSON, is not an edition (the message names the field), or is an
+    edition of a newer major version.
+
+    >>> load(to_json(Edition(variorum="0.1.0", version=1))).version
+    1
+    >>> load('{"variorum": "2.0.0", "version": 2}')
+    Traceback (most recent call last):
+    ...
+    variorum.errors.EditionError: this edition is version 2; this variorum reads version 1: upgrade
+    """
+    try:
+        raw = text.encode("utf-8") if isinstance(text, str) else text
+        raw = raw.removeprefix(b"\xef\xbb\xbf")
+        head = msgspec.json.decode(raw, type=Head)
+        if head.version > VERSION:
+            raise EditionError(
+                f"this edition is version {head.version}; this variorum reads version {VERSION}: upgrade"
+            )
+        if head.version < 1:
+            raise EditionError(f"this is not an edition: there is no version {head.version}")
+        return msgspec.json.decode(raw, type=Edition)
+    except msgspec.ValidationError as error:
+        raise EditionError(f"this is not an edition: {error}") from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise EditionError(f"this is not JSON: {error}") from error

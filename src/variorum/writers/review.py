@@ -1,0 +1,230 @@
+"""*Review these first*: the places of an edition where a person should look, most important first.
+
+A short list helps more than a complete one. What is merely the manner of a house (spelling, masking, tidied speech)
+is not in it; the page shows those where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from variorum.model import Edition, Place, Quoted, Utterance
+from variorum.text.lexicon import words as word_list
+from variorum.writers.shown import shown
+from variorum.writers.variants import Difference, differences, words_in
+from variorum.writers.wording import counted, labels, listed, marked, sentence
+
+__all__ = ["Concern", "Spot", "review"]
+
+Grade = Literal["first", "look", "know"]
+"""`first`: the meaning may hang on it; `look`: a person should compare; `know`: nothing is wrong, but good to know."""
+
+DOUBTFUL = 0.6
+"""A speaker with a lower score is worth a look. Rules that rest on a cue beside the quotation score higher, those that
+carry a speaker on from another paragraph lower."""
+
+LONG_CUT = 12
+"""A cut without a sign of so many words is graded with changed words: about the length of a sentence, so that a whole
+statement may be gone; shorter ones are mostly a clause."""
+
+ORDER = (
+    "unread", "note", "conflict", "meaning", "paraphrase", "substitution", "insertion", "omission", "disputed",
+    "splice", "reordered", "tally", "order", "speaker", "doubtful", "off_story", "outlet", "copy",
+)  # fmt: skip
+"""Kinds of concern, within a grade: first what is missing altogether, then what touches the words most."""
+
+
+class Spot(Struct, frozen=True):
+    """Where to look: a witness and a range of its text, or a passage of an utterance, or a quotation."""
+
+    witness: str | None = None
+    start: int = 0
+    end: int = 0
+    quotation: str | None = None
+    utterance: str | None = None
+    passage: int | None = None
+
+
+class Concern(Struct, frozen=True):
+    """One thing to look at: how grave, of what kind, a sentence in plain words, and the places."""
+
+    grade: Grade
+    kind: str
+    sentence: str
+    places: tuple[Spot, ...] = ()
+    weight: float = 0.0
+    """Among concerns of one grade and kind the heavier comes first."""
+
+
+def review(edition: Edition) -> tuple[Concern, ...]:
+    """Everything that a person should look at, most important first; empty where nothing asks for it.
+
+    The caller decides how many to show, and says how many there are besides.
+
+    >>> from variorum.model import SetAside
+    >>> review(Edition("0.1.0", 1, set_aside=(SetAside("a.txt", "it is empty"),)))[0].sentence
+    'a.txt was not read: it is empty.'
+    """
+    found = [
+        *of_the_whole(edition),
+        *(c for utterance in edition.utterances for c in of_utterance(edition, utterance)),
+        *of_speakers(edition),
+        *of_witnesses(edition),
+    ]
+    grades: tuple[Grade, ...] = ("first", "look", "know")
+    return tuple(sorted(found, key=lambda c: (grades.index(c.grade), ORDER.index(c.kind), -c.weight)))
+
+
+def of_the_whole(edition: Edition) -> Iterator[Concern]:
+    """Inputs set aside, notes on the whole, and what the reports say differently."""
+    for aside in edition.set_aside:
+        yield Concern("first", "unread", f"{shown(aside.path)} was not read: {shown(aside.reason).rstrip('.')}.")
+    for note in edition.notes:
+        yield Concern("first", "note", shown(note))
+    for tally in edition.tallies:
+        if tally.verdict in ("conflict", "differ"):
+            spots = tuple(Spot(p.witness, p.start, p.end) for value in tally.values for p in value.places)
+            said = shown(f"The reports differ on {tally.subject} ({tally.attribute}): {tally.note}")
+            worst = tally.verdict == "conflict"
+            yield Concern("first" if worst else "look", "conflict" if worst else "tally", said, spots)
+
+
+def of_utterance(edition: Edition, utterance: Utterance) -> Iterator[Concern]:
+    """Differences in substance, fragments that stand elsewhere than the others have them, and an order nobody gives."""
+    names = labels(edition.witnesses)
+    for difference in differences(utterance):
+        if difference.substance:
+            yield of_difference(difference, utterance, names)
+    for quoted in edition.quotations:
+        if quoted.utterance == utterance.id and "reordered" in quoted.fragment:
+            said = f"{sentence(names[quoted.witness])} prints {marked(quoted.text)} in another place than the others."
+            yield Concern("look", "reordered", said, (spot_of(quoted),), words_in(quoted.text))
+    if not utterance.order_known:
+        parts = counted(len(utterance.text.split("\n\n")), "part")
+        said = f"In what order the {parts} of {marked(utterance.text, 6)} were said is not known: no report joins them."
+        yield Concern("look", "order", said, (Spot(utterance=utterance.id),))
+
+
+def of_difference(difference: Difference, utterance: Utterance, names: Mapping[str, str]) -> Concern:
+    """The concern for one difference in substance."""
+    spots = (
+        Spot(utterance=utterance.id, passage=difference.first),
+        *(spot_at(place) for reading in difference.readings for place in reading.places),
+    )
+    kind: str = difference.kind
+    if difference.cut:
+        said, weight = cut_sentence(difference, names), float(words_in(difference.words))
+        grade: Grade = "first" if kind == "omission" and weight >= LONG_CUT else "look"
+    else:
+        said, weight = wording_sentence(difference, names), changed_letters(difference)
+        turned = any(changes_meaning(difference.words, r.text) for r in difference.readings)
+        kind, grade = ("meaning", "first") if turned else (kind, "look" if kind == "disputed" else "first")
+    return Concern(grade, kind, said, spots, weight)
+
+
+def cut_sentence(difference: Difference, names: Mapping[str, str]) -> str:
+    """A cut, in a sentence."""
+    who = outlets_of(difference.readings[0].places, names)
+    verb = "leave" if difference.readings[0].places[1:] else "leaves"
+    what = marked(difference.words)
+    size = counted(words_in(difference.words), "word")
+    if difference.kind == "disputed":
+        others = outlets_of(difference.printed_by, names)
+        return f"{sentence(others)} has {what}; {who} prints on past it. No third report can decide."
+    if difference.kind == "splice":
+        run = "run" if difference.readings[0].places[1:] else "runs"
+        return f"{sentence(who)} {run} two sentences together; others print {size} between them: {what}."
+    return f"{sentence(who)} {verb} out {size} without a sign: {what}."
+
+
+def wording_sentence(difference: Difference, names: Mapping[str, str]) -> str:
+    """Other words, in a sentence: who prints what against whom."""
+    lemma, kept = marked(difference.words), outlets_of(difference.printed_by, names)
+    told = []
+    for reading in difference.readings:
+        who, words = outlets_of(reading.places, names), marked(reading.text)
+        many = len({p.siglum for p in reading.places}) > 1
+        if reading.kind == "insertion" or not difference.words:
+            told.append(f"{who} {'have' if many else 'has'} {words}, which no other report prints")
+        elif reading.kind == "paraphrase":
+            told.append(f"{who} {'put' if many else 'puts'} it in other words between the marks, {words}")
+        else:
+            told.append(f"{who} {'have' if many else 'has'} {words}")
+    if not difference.words:
+        return sentence("; ".join(told)) + "."
+    many = len({p.siglum for p in difference.printed_by}) > 1
+    end = " No third report can decide." if difference.kind == "disputed" else ""
+    return f"{sentence(kept)} {'print' if many else 'prints'} {lemma}; {'; '.join(told)}.{end}"
+
+
+def outlets_of(places: Sequence[Place], names: Mapping[str, str]) -> str:
+    """The outlets that print something, as a sentence lists them; the number where they are many."""
+    sigla = list(dict.fromkeys(p.siglum for p in places))
+    return listed(names[s] for s in sigla) if len(sigla) <= 3 else counted(len(sigla), "report")
+
+
+def changes_meaning(lemma: str, reading: str) -> bool:
+    """Whether one wording has a negation or a figure that the other has not."""
+    a, b = weighty(lemma), weighty(reading)
+    return a != b
+
+
+def weighty(text: str) -> tuple[str, ...]:
+    """The words of a wording on which its sense turns: figures, and negations (all of them count as one word)."""
+    negations = word_list("en", "review", "negations")
+    words = [word.strip(".,;:!?“”\"‘’'()[]").replace("’", "'").lower() for word in text.split()]
+    kept = ("not" if word in negations or word.endswith("n't") else word for word in words)
+    return tuple(sorted(word for word in kept if word == "not" or any(c.isdigit() for c in word)))
+
+
+def changed_letters(difference: Difference) -> float:
+    """How much two wordings differ: the letters of the words that only one of them has."""
+    lemma = set(difference.words.lower().split())
+    return max(
+        float(sum(len(word) for word in lemma.symmetric_difference(reading.text.lower().split())))
+        for reading in difference.readings
+    )
+
+
+def of_speakers(edition: Edition) -> Iterator[Concern]:
+    """Quotations without a speaker, and speakers that are little more than a guess."""
+    speech = [q for q in edition.quotations if q.kind in ("direct", "mixed") and q.within is None]
+    nobody = tuple(spot_of(q) for q in speech if q.speaker is None)
+    unsure = tuple(spot_of(q) for q in speech if q.speaker is not None and q.score < DOUBTFUL)
+    if nobody:
+        verb = "names" if len(nobody) == 1 else "name"
+        said = f"{sentence(counted(len(nobody), 'quotation'))} {verb} no speaker that can be made out."
+        yield Concern("look", "speaker", said, nobody)
+    if unsure:
+        said = f"Who is speaking is not certain in {counted(len(unsure), 'quotation')}."
+        yield Concern("look", "doubtful", said, unsure)
+
+
+def of_witnesses(edition: Edition) -> Iterator[Concern]:
+    """Reports of another story, of no known outlet, and those that copy another."""
+    names = labels(edition.witnesses)
+    for witness in edition.witnesses:
+        here = (Spot(witness.siglum, 0, 0),)
+        if witness.off_story:
+            yield Concern("look", "off_story", f"{sentence(names[witness.siglum])} seems to tell another story.", here)
+        if witness.outlet is None:
+            said = f"Who published {shown(witness.path)} ({witness.siglum}) is not known: its text does not say."
+            yield Concern("know", "outlet", said, here)
+        whose = witness.copy_of or witness.version_of
+        if whose:
+            what = "is a copy of" if witness.copy_of else "is a later version of"
+            said = f"{sentence(names[witness.siglum])} {what} {names.get(whose, whose)} and has no vote of its own."
+            yield Concern("know", "copy", said, here)
+
+
+def spot_of(quoted: Quoted) -> Spot:
+    """Where a quotation stands."""
+    return Spot(quoted.witness, quoted.start, quoted.end, quoted.id, quoted.utterance)
+
+
+def spot_at(place: Place) -> Spot:
+    """Where a reading stands."""
+    return Spot(place.siglum, place.start, place.end, str(place.fragment))

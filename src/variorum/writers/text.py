@@ -1,0 +1,225 @@
+"""The edition as a terminal shows it: what was said, where the reports differ, and who printed how much of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.model import Edition, Quoted, Reading, Utterance
+from variorum.writers.kinds import KINDS
+from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
+from variorum.writers.review import review
+from variorum.writers.shown import shown
+from variorum.writers.variants import Difference, differences, numbered, words_in
+from variorum.writers.wording import clipped, counted, day, labels, listed, sentence, speaker_names, story_title
+
+__all__ = ["to_text"]
+
+FIRST_CONCERNS = 8
+"""As many concerns as are read before the eye leaves the list; how many more there are is said."""
+
+PER_SPEAKER = 6
+"""Other quotations shown of one speaker; the rest is counted, and the page has them all."""
+
+LONGEST_CLIP = 40
+"""Words of another quotation that are shown before its middle is left out."""
+
+NAME_COLUMN = 22
+NOBODY = "Nobody named"
+
+
+def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
+    """The edition in lines of at most `width` columns, with a final line break; ANSI colour only when `colour` is true.
+
+    Control characters in what the reports print are shown as signs, so that no report can speak to the terminal.
+
+    >>> print(to_text(Edition("0.1.0", 1)).splitlines()[0])
+    No reports of one story
+    """
+    shared = shared_utterances(edition)
+    lines = [
+        *header(edition, shared, colour, width),
+        *concerns(edition, colour, width),
+        *(line for utterance in shared for line in of_utterance(edition, utterance, colour, width)),
+        *others(edition, shared, colour, width),
+    ]
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def shared_utterances(edition: Edition) -> tuple[Utterance, ...]:
+    """Utterances that more than one report prints, the longest first."""
+    several = [u for u in edition.utterances if len(u.witnesses) > 1]
+    return tuple(sorted(several, key=lambda u: (-words_in(u.text), u.id)))
+
+
+def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
+    """The title, and the reports with their sigla, outlets and dates."""
+    title = story_title(edition, shared[0] if shared else None)
+    yield from wrapped(styled(sentence(title), "strong", colour), width)
+    yield from wrapped(f"An edition of {counted(len(edition.witnesses), 'report')}.", width)
+    if edition.witnesses:
+        yield ""
+    sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
+    for witness in edition.witnesses:
+        outlet = padded(witness.outlet or "outlet not known", NAME_COLUMN)
+        about = [day(witness.published) or "no date", shown(witness.path)]
+        if witness.copy_of:
+            about.append(f"a copy of {witness.copy_of}")
+        siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
+        yield from wrapped(" · ".join(about), width, f"  {siglum}  {outlet}  ")
+
+
+def concerns(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """*Review these first*, and how many there are besides."""
+    found = review(edition)
+    if not found:
+        return
+    yield from rule("Review these first", width, colour)
+    for number, concern in enumerate(found[:FIRST_CONCERNS], 1):
+        yield from wrapped(concern.sentence, width, f"{number:>3}  ")
+    if len(found) > FIRST_CONCERNS:
+        rest = len(found) - FIRST_CONCERNS
+        yield from wrapped(
+            f"and {rest:,} more: the page (--format html) lists every one where it stands.", width, "     "
+        )
+
+
+def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: int) -> Iterator[str]:
+    """One utterance: its heading, the reading text with numbers, what differs, and who printed how much."""
+    found = differences(utterance)
+    marked = numbered(found)
+    who = speaker_names(edition).get(utterance.speaker or "", NOBODY)
+    yield from rule(f"{who}: {shown(utterance.title)}" if utterance.title else who, width, colour)
+    quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
+    size = counted(words_in(utterance.text), "word")
+    yield from wrapped(
+        f"{sentence(size)}, from {counted(quoted, 'quotation')} in {counted(len(utterance.witnesses), 'report')}."
+        + ("" if utterance.order_known else " Nothing says in which order the parts below were said."),
+        width,
+    )
+    yield ""
+    for part in reading_text(utterance, marked, colour).split("\n\n"):
+        yield from wrapped(part, width, "  ")
+        yield ""
+    yield from apparatus(marked, colour, width)
+    yield from smaller(found, width)
+    yield from share_lines(edition, utterance, found, colour, width)
+
+
+def reading_text(utterance: Utterance, marked: Sequence[tuple[int, Difference]], colour: bool) -> str:
+    """The reading text, with ‹words› that differ and the numbers of the list below."""
+    wording = {d.first: n for n, d in marked if not d.cut}
+    cut: dict[int, list[int]] = {}
+    for n, d in marked:
+        if d.cut:
+            cut.setdefault(d.first, []).append(n)
+    pieces = []
+    for n, passage in enumerate(utterance.passages):
+        words = shown(utterance.text[passage.at.start : passage.at.end])
+        bare = words.rstrip()
+        space = words[len(bare) :]
+        for number in cut.get(n, ()):
+            pieces.append(styled(raised(number), "warn", colour))
+        if n in wording:
+            sign = styled(f"‹{bare}›" if bare else "‸", "mark", colour)
+            pieces.append(sign + styled(raised(wording[n]), "warn", colour) + (space or ("" if bare else " ")))
+        else:
+            pieces.append(words)
+    return "".join(pieces)
+
+
+def apparatus(marked: Sequence[tuple[int, Difference]], colour: bool, width: int) -> Iterator[str]:
+    """What differs in substance: the words above, a bracket, and what the others print."""
+    if not marked:
+        return
+    yield from wrapped("Where they differ: the words above ] what others print.", width)
+    for number, difference in marked:
+        yield from wrapped(apparatus_entry(difference, colour), width, f"{number:>5}  ")
+
+
+def apparatus_entry(difference: Difference, colour: bool) -> str:
+    """One entry of the apparatus."""
+    words = clipped(difference.words) if difference.words else "(nothing)"
+    told = "; ".join(apparatus_reading(reading, difference, colour) for reading in difference.readings)
+    return f"{words} ] {told}"
+
+
+def apparatus_reading(reading: Reading, difference: Difference, colour: bool) -> str:
+    """One reading of an entry: the words, who prints them, and the kind in plain words."""
+    sigla = styled(" ".join(dict.fromkeys(p.siglum for p in reading.places)), "name", colour)
+    if difference.cut:
+        size = counted(words_in(difference.words), "word")
+        return f"{KINDS[reading.kind].name}, {size}: {sigla}"
+    words = styled(clipped(reading.text) or "nothing", "strong", colour)
+    return f"{words} {sigla} ({KINDS[reading.kind].name})"
+
+
+def smaller(found: Sequence[Difference], width: int) -> Iterator[str]:
+    """How many differences there are that only show the manner of a house."""
+    kinds = Counter(d.kind for d in found if not d.substance)
+    if kinds:
+        told = listed(f"{KINDS[kind].name} ({kinds[kind]})" for kind in KINDS if kinds[kind])  # type: ignore[index]
+        yield from wrapped(f"Smaller differences, not listed here: {told}.", width)
+
+
+def share_lines(
+    edition: Edition, utterance: Utterance, found: Sequence[Difference], colour: bool, width: int
+) -> Iterator[str]:
+    """Who printed how much, in the order of the reports: no league table."""
+    yield ""
+    yield from wrapped("Who printed how much of it:", width)
+    names = labels(edition.witnesses)
+    done = done_by(found)
+    sigla = max(len(share.siglum) for share in utterance.witnesses)
+    for share in utterance.witnesses:
+        siglum = styled(share.siglum, "name", colour) + " " * (sigla - len(share.siglum))
+        outlet = padded(names.get(share.siglum, ""), NAME_COLUMN)
+        yield f"  {siglum}  {outlet} {bar(share.coverage)} {share.coverage:>4.0%}"
+        what = [kind_count(kind, n) for kind, n in done.get(share.siglum, {}).items()]
+        if what:
+            yield from wrapped(sentence(", ".join(what)) + ".", width, " " * (sigla + 4))
+        if share.fidelity:
+            f = share.fidelity
+            told = f"Of {f.words} words that others can vouch for, {f.score:.0%} are the same"
+            told += f" ({f.low:.0%} to {f.high:.0%})."
+            yield from wrapped(told, width, " " * (sigla + 4))
+
+
+def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
+    """For each siglum how often it differs, and how: one cut counts once, however long."""
+    counts: dict[str, Counter[str]] = {}
+    for difference in found:
+        for reading in difference.readings:
+            for siglum in dict.fromkeys(p.siglum for p in reading.places):
+                counts.setdefault(siglum, Counter())[reading.kind] += 1
+    return {s: {kind: c[kind] for kind in KINDS if c[kind]} for s, c in counts.items()}
+
+
+def kind_count(kind: str, number: int) -> str:
+    """How often a report does something, in plain words."""
+    return KINDS[kind].name if number == 1 else f"{KINDS[kind].name} ({number})"
+
+
+def others(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
+    """The quotations that stand in one report only, by speaker; then marks that are not speech."""
+    in_shared = {u.id for u in shared}
+    speech = [q for q in edition.quotations if q.kind in ("direct", "mixed") and q.utterance not in in_shared]
+    names = speaker_names(edition)
+    by_speaker: dict[str, list[Quoted]] = {}
+    for quoted in speech:
+        by_speaker.setdefault(names.get(quoted.speaker or "", NOBODY), []).append(quoted)
+    if speech:
+        yield from rule("Also quoted, in one report each", width, colour)
+    for name, quotations in sorted(by_speaker.items(), key=lambda item: (item[0] == NOBODY, -len(item[1]), item[0])):
+        yield from wrapped(styled(name, "strong", colour), width)
+        for quoted in quotations[:PER_SPEAKER]:
+            yield from wrapped(
+                f"“{clipped(quoted.text, LONGEST_CLIP)}” {styled(quoted.witness, 'name', colour)}", width, "  ", "    "
+            )
+        if len(quotations) > PER_SPEAKER:
+            yield f"  and {len(quotations) - PER_SPEAKER} more"
+    not_speech = [q for q in edition.quotations if q.kind in ("title", "scare", "nickname")]
+    if not_speech:
+        yield ""
+        told = listed(dict.fromkeys(f"“{clipped(q.text)}”" for q in not_speech))
+        yield from wrapped(f"In marks, but not speech: {told}.", width)

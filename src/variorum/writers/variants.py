@@ -1,0 +1,143 @@
+"""An utterance's differences as a reader meets them: one entry a place, and one a cut, however long.
+
+The passages of an apparatus are as small as the words that differ. A cut of forty words therefore lies over many of
+them; here it is one thing again, with every report that makes the same cut beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from variorum.model import Passage, Place, Reading, ReadingKind, Utterance
+from variorum.writers.kinds import CUTS, GRAVITY, SUBSTANCE, gravest
+
+__all__ = ["Difference", "differences", "lemma", "is_cut", "numbered", "printing", "words_in"]
+
+
+class Difference(Struct, frozen=True):
+    """Where reports differ: passages `first` to `last` (both included), the words of the reading text there and who
+    prints them, and the other readings, gravest first. For a cut the one reading is empty."""
+
+    first: int
+    last: int
+    kind: ReadingKind
+    cut: bool
+    words: str
+    printed_by: tuple[Place, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def substance(self) -> bool:
+        """Whether it may change what a reader understands."""
+        return self.kind in SUBSTANCE
+
+
+class Cut(Struct):
+    """A cut of one report, while its passages are being gathered."""
+
+    place: Place
+    passages: list[int]
+    kinds: list[str]
+
+
+def differences(utterance: Utterance) -> tuple[Difference, ...]:
+    """Every difference of the utterance, in the order of the reading text; a cut stands before a wording."""
+    found = [*wordings(utterance), *cuts(utterance)]
+    return tuple(sorted(found, key=lambda d: (d.first, not d.cut, d.last, GRAVITY[d.kind])))
+
+
+def numbered(found: Sequence[Difference]) -> tuple[tuple[int, Difference], ...]:
+    """The differences in substance with the numbers that the text and the page give them, from 1."""
+    return tuple(enumerate((d for d in found if d.substance), 1))
+
+
+def lemma(passage: Passage) -> Reading | None:
+    """The reading whose words stand in the reading text; None where the passage has no width or nothing is printed."""
+    return passage.readings[0] if passage.readings and passage.at.start < passage.at.end else None
+
+
+def is_cut(reading: Reading, passage: Passage) -> bool:
+    """Whether the reading leaves words out (and does not put others in their place)."""
+    if reading.kind == "ellipsis":
+        return True
+    return reading.kind in CUTS and not any(place.end > place.start for place in reading.places) and wide(passage)
+
+
+def wide(passage: Passage) -> bool:
+    """Whether the passage holds words of the reading text."""
+    return passage.at.start < passage.at.end
+
+
+def wordings(utterance: Utterance) -> list[Difference]:
+    """The passages at which other words are printed than those of the reading text."""
+    out = []
+    for n, passage in enumerate(utterance.passages):
+        first = lemma(passage)
+        others = [r for r in passage.readings if r is not first and r.kind != "verbatim" and not is_cut(r, passage)]
+        if not others:
+            continue
+        others.sort(key=lambda r: GRAVITY[r.kind])
+        kept = first.places if first else without(passage)
+        words = utterance.text[passage.at.start : passage.at.end].strip()
+        out.append(Difference(n, n, others[0].kind, False, words, kept, tuple(others)))
+    return out
+
+
+def without(passage: Passage) -> tuple[Place, ...]:
+    """Who prints nothing at a passage without width, where others print an addition."""
+    return tuple(p for r in passage.readings if r.kind == "verbatim" for p in r.places)
+
+
+def cuts(utterance: Utterance) -> list[Difference]:
+    """The cuts, each as long as it is, with every report that makes it."""
+    alike: dict[tuple[int, int, str], list[Place]] = {}
+    for cut in gathered(utterance.passages):
+        key = (cut.passages[0], cut.passages[-1], gravest(cut.kinds))
+        alike.setdefault(key, []).append(cut.place)
+    return [the_cut(utterance, *key, places) for key, places in alike.items()]
+
+
+def the_cut(utterance: Utterance, first: int, last: int, kind: str, places: list[Place]) -> Difference:
+    """The difference for one cut that the reports at `places` make."""
+    over = utterance.passages[first : last + 1]
+    words = utterance.text[over[0].at.start : over[-1].at.end].strip()
+    who = {place.siglum: place for passage in over for place in reversed(printing(passage))}
+    reading = Reading("", kind, tuple(places))  # type: ignore[arg-type]
+    by = tuple(who[siglum] for siglum in sorted(who))
+    return Difference(first, last, reading.kind, True, words, by, (reading,))
+
+
+def gathered(passages: Sequence[Passage]) -> list[Cut]:
+    """Each report's cuts: passages in a row that it passes over at one and the same place of its text."""
+    done: list[Cut] = []
+    open_cuts: dict[tuple[str, str | int, int, int], Cut] = {}
+    for n, passage in enumerate(passages):
+        here = {}
+        for reading in passage.readings:
+            if is_cut(reading, passage):
+                for place in reading.places:
+                    key = (place.siglum, place.fragment, place.start, place.end)
+                    cut = open_cuts.get(key) or Cut(place, [], [])
+                    cut.passages.append(n)
+                    cut.kinds.append(reading.kind)
+                    here[key] = cut
+        if wide(passage):
+            done += [cut for key, cut in open_cuts.items() if key not in here]
+            open_cuts = here
+        else:
+            open_cuts |= here
+    return done + list(open_cuts.values())
+
+
+def printing(passage: Passage) -> tuple[Place, ...]:
+    """Every place at which a report prints words for the passage, those of the reading text first."""
+    return tuple(
+        p for r in passage.readings for p in r.places if p.end > p.start and r.kind not in ("ellipsis", "pause")
+    )
+
+
+def words_in(text: str) -> int:
+    """How many words the text has."""
+    return len(text.split())

@@ -1,0 +1,116 @@
+"""The few forms of words that every writer needs: numbers, lists, dates, and what to call an outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.model import Edition, Utterance, Witness
+from variorum.writers.shown import shown
+
+__all__ = [
+    "clipped",
+    "counted",
+    "day",
+    "labels",
+    "listed",
+    "marked",
+    "name_of",
+    "sentence",
+    "speaker_names",
+    "story_title",
+]
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun, the number in words up to twelve.
+
+    >>> counted(1, "report"), counted(3, "story", "stories"), counted(1200, "word")
+    ('one report', 'three stories', '1,200 words')
+    """
+    digits = SMALL[number] if number < len(SMALL) else f"{number:,}"
+    return f"{digits} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> listed(["the Courier", "the Ledger", "the Post"])
+    'the Courier, the Ledger and the Post'
+    """
+    *most, last = [*names] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def clipped(text: str, words: int = 9) -> str:
+    """The text on one line, with its middle left out where it is longer than so many words.
+
+    >>> clipped("I checked it myself twice and then once more", 4)
+    'I checked … once more'
+    """
+    parts = shown(text).split()
+    half = words // 2
+    return " ".join(parts) if len(parts) <= words else f"{' '.join(parts[:half])} … {' '.join(parts[-half:])}"
+
+
+def marked(text: str, words: int = 9) -> str:
+    """The words between marks inside a sentence of ours: clipped, and without the punctuation that ends them.
+
+    >>> marked("is not cracked.")
+    '“is not cracked”'
+    """
+    return f"“{clipped(text, words).rstrip('.,;: ')}”"
+
+
+def day(edtf: str | None) -> str | None:
+    """A date in words; what is not a plain year, month or day stays as it is.
+
+    >>> day("2031-05-02"), day("2031-05"), day("2031-05-~04")
+    ('2 May 2031', 'May 2031', '2031-05-~04')
+    """
+    parts = (edtf or "").split("T")[0].split("-")
+    if not edtf or not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 3:
+        return edtf
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS):
+        return edtf
+    year, *rest = parts
+    if not rest:
+        return year
+    return " ".join([*(str(int(d)) for d in rest[1:]), MONTHS[int(rest[0]) - 1], year])
+
+
+def labels(witnesses: Sequence[Witness]) -> Mapping[str, str]:
+    """Siglum to what a reader calls the report: its outlet; with the siglum where two share one or none is known."""
+    outlets = Counter(w.outlet for w in witnesses)
+    return {w.siglum: name_of(w, outlets[w.outlet] > 1) for w in witnesses}
+
+
+def name_of(witness: Witness, shared: bool = False) -> str:
+    """What a reader calls one report; `shared` when another report is of the same outlet."""
+    if witness.outlet is None:
+        return f"{witness.kind} {witness.siglum}"
+    return f"{shown(witness.outlet)} ({witness.siglum})" if shared else shown(witness.outlet)
+
+
+def speaker_names(edition: Edition) -> Mapping[str, str]:
+    """Speaker id to the fullest name."""
+    return {speaker.id: shown(speaker.name) for speaker in edition.speakers}
+
+
+def story_title(edition: Edition, largest: Utterance | None) -> str:
+    """What to call the edition: the speaker and the largest utterance, else how many reports there are."""
+    who = speaker_names(edition).get(largest.speaker or "") if largest else None
+    if largest is None or who is None:
+        return sentence(counted(len(edition.witnesses), "report")) + " of one story"
+    return f"{who}: {shown(largest.title)}" if largest.title else f"What {who} said"
