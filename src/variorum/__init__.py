@@ -28,15 +28,14 @@ from variorum.errors import (
     VariorumError,
 )
 from variorum.model import Apparatus, Article, Edition, Findings, Span
+from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.articles import Articles
-
-__version__ = "0.1.0"
 __all__ = [
     "Apparatus", "Article", "BinaryInput", "Edition", "EditionError", "EmptyInput", "Findings", "Malformed",
     "ManifestError", "NothingToDo", "ReadError", "Span", "TooLarge", "UnknownFormat", "VariorumError",
-    "article", "collate", "compare", "find", "load", "read", "write",
+    "__version__", "article", "collate", "compare", "find", "load", "read", "write",
 ]  # fmt: skip
 
 

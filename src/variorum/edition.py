@@ -27,6 +27,7 @@ from variorum.model import (
     Witness,
 )
 from variorum.spans import hull
+from variorum.version import __version__
 
 __all__ = ["VERSION", "edition", "fragments", "sigla"]
 
@@ -69,7 +70,6 @@ def edition(
     sigla: Mapping[str, str],
     apparatuses: Mapping[str, Apparatus],
     *,
-    version: str,
     set_aside: Sequence[SetAside] = (),
     notes: Sequence[str] = (),
 ) -> Edition:
@@ -78,7 +78,7 @@ def edition(
     rank = {w.siglum: n for n, w in enumerate(witnesses)}
     quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
     return Edition(
-        variorum=version,
+        variorum=__version__,
         version=VERSION,
         witnesses=witnesses,
         speakers=links.speakers,

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-import variorum
 from variorum import collation, linking
 from variorum.edition import edition, fragments, sigla
 from variorum.errors import NothingToDo
@@ -38,10 +37,8 @@ def collate(articles: Iterable[Article], *, set_aside: Sequence[SetAside] | None
     apparatuses = {
         act: collation.collate(printed) for act, printed in fragments(reports, findings, links, names).items()
     }
-    return edition(
-        reports, findings, links, names, apparatuses,
-        version=variorum.__version__, set_aside=aside, notes=_notes(reports, findings, links.stories),
-    )  # fmt: skip
+    notes = _notes(reports, findings, links.stories)
+    return edition(reports, findings, links, names, apparatuses, set_aside=aside, notes=notes)
 
 
 def _distinct(articles: Iterable[Article]) -> list[Article]:

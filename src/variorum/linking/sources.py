@@ -15,7 +15,7 @@ __all__ = ["sources"]
 def sources(
     said: Sequence[Row], articles: Sequence[Article], shared: Sequence[Shared], copied: Mapping[int, int]
 ) -> tuple[Link, ...]:
-    """For each quotation the article that stands for its source: its own, or one for all that share what is beside it."""
+    """For each quotation the article that stands for its source: its own, or one for all that share its narration."""
     beside: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
     for run in shared:
         beside[run.a].append((run.span, run.b))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Edition, Quoted, Reading, Utterance
 from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, numbered, words_in
+from variorum.writers.variants import Difference, differences, done_by, numbered, words_in
 from variorum.writers.wording import clipped, counted, day, labels, listed, sentence, speaker_names, story_title
 
 __all__ = ["to_text"]
@@ -183,16 +183,6 @@ def share_lines(
             told = f"Of {f.words} words that others can vouch for, {f.score:.0%} are the same"
             told += f" ({f.low:.0%} to {f.high:.0%})."
             yield from wrapped(told, width, " " * (sigla + 4))
-
-
-def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
-    """For each siglum how often it differs, and how: one cut counts once, however long."""
-    counts: dict[str, Counter[str]] = {}
-    for difference in found:
-        for reading in difference.readings:
-            for siglum in dict.fromkeys(p.siglum for p in reading.places):
-                counts.setdefault(siglum, Counter())[reading.kind] += 1
-    return {s: {kind: c[kind] for kind in KINDS if c[kind]} for s, c in counts.items()}
 
 
 def kind_count(kind: str, number: int) -> str:

@@ -6,14 +6,15 @@ them; here it is one thing again, with every report that makes the same cut besi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from variorum.model import Passage, Place, Reading, ReadingKind, Utterance
-from variorum.writers.kinds import CUTS, GRAVITY, SUBSTANCE, gravest
+from variorum.writers.kinds import CUTS, GRAVITY, KINDS, SUBSTANCE, gravest
 
-__all__ = ["Difference", "differences", "lemma", "is_cut", "numbered", "printing", "words_in"]
+__all__ = ["Difference", "differences", "done_by", "is_cut", "lemma", "numbered", "printing", "words_in"]
 
 
 class Difference(Struct, frozen=True):
@@ -136,6 +137,16 @@ def printing(passage: Passage) -> tuple[Place, ...]:
     return tuple(
         p for r in passage.readings for p in r.places if p.end > p.start and r.kind not in ("ellipsis", "pause")
     )
+
+
+def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
+    """For each siglum how often it differs, and how: one cut counts once, however long."""
+    counts: dict[str, Counter[str]] = {}
+    for difference in found:
+        for reading in difference.readings:
+            for siglum in dict.fromkeys(p.siglum for p in reading.places):
+                counts.setdefault(siglum, Counter())[reading.kind] += 1
+    return {s: {kind: c[kind] for kind in KINDS if c[kind]} for s, c in counts.items()}
 
 
 def words_in(text: str) -> int:

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from variorum.model import Passage, Share, Utterance
 from variorum.writers.kinds import KINDS, SUBSTANCE
-from variorum.writers.text import done_by
-from variorum.writers.variants import differences, is_cut, words_in
+from variorum.writers.variants import differences, done_by, is_cut, words_in
 from variorum.writers.wording import counted, listed, sentence
 
 __all__ = ["Block", "Strip", "strips"]

@@ -1,0 +1,253 @@
+"""Masthead: the outlet, date and title that a report gives itself, where no metadata does.
+
+A report names its outlet in passing: "The Ledger has contacted the mayor for comment". Every such phrase is a vote with
+a weight (`lexicons/en/masthead.toml`); a phrase that gives a name the credit ("obtained by the Courier") is a vote against it.
+Nothing inside a quotation counts, nor the name of a news agency, which stands in copies that anyone may print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from variorum.finding.dateline import date_prefix
+from variorum.finding.furniture import furniture
+from variorum.model import Article, Furniture, Masthead, Span
+from variorum.text.lexicon import lexicon
+
+__all__ = ["masthead"]
+
+ENOUGH = 3
+"""Votes that name an outlet: one plain statement (3), or several hints of which one is more than "told X"."""
+CREDITED = 2
+"""What a credit takes away: one outweighs "told X", and two a single plain statement."""
+LONGEST_NAME = 60
+"""Characters of the longest name of an outlet, "The" included."""
+LONGEST_TITLE = 200
+"""Characters of the longest headline; the longest of 139 has 167."""
+FRONT = 400
+"""Characters in which a dateline with an outlet's name, "(CNN)", must stand."""
+MOST_CUES = 400
+"""Cues that are weighed; a report has a dozen, and a page of a million is no report."""
+
+WORD = r"(?:[A-Z](?:[\w&.-]|['’](?=[A-Z]))*!?)"
+NAME = rf"(?:[Tt]he )?{WORD}(?: (?:of |and |the |& |on )?{WORD}|(?: \d+)){{0,5}}"
+NAME_BEFORE = re.compile(rf"(?<![\w.-])({NAME})\Z")
+NAME_AFTER = re.compile(NAME)
+PAREN_DATELINE = re.compile(
+    r"(?:\A|\n|[a-z.!?”\"’'] )(?:[A-Z][\w.’' -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2} ?)?\((?P<outlet>[A-Z][\w .!&]{1,40})\) ?(?:[—–-]{1,2} )?(?=[A-Z“\"‘'])"
+)
+PAGE_REFERENCE = re.compile(r"\((?P<outlet>[A-Z][A-Za-z ]{2,40}) \d{1,2}/\d{1,2}/\d{4} page ?\w{1,4}\)")
+
+
+class Vote(NamedTuple):
+    """One phrase for or against an outlet."""
+
+    name: str
+    weight: int
+    rule: str
+
+
+def masthead(article: Article, quoted: Sequence[Span] = (), marked: Sequence[Furniture] | None = None) -> Masthead:
+    """What the text says of its outlet, its date and its title, each None where it does not say.
+
+    `quoted` are spans whose words are somebody else's; `marked` is the furniture, where it has been found already.
+
+    >>> article = Article("a", " date 2025-01-28 Mayor quits\\n\\nThe mayor has quit. The Ledger has contacted her for comment.")
+    >>> found = masthead(article)
+    >>> found.outlet, found.outlet_rule, found.published, found.published_rule, found.title
+    ('The Ledger', 'asked for comment', '2025-01-28', 'date prefix', 'Mayor quits')
+    """
+    marks = furniture(article) if marked is None else marked
+    prefix = date_prefix(article.text)
+    outlet = elected(list(votes(article.text, quoted, marks)))
+    return Masthead(
+        outlet=outlet.name if outlet else None,
+        outlet_rule=outlet.rule if outlet else None,
+        published=prefix[1] if prefix else None,
+        published_rule="date prefix" if prefix else None,
+        title=title(article.text, prefix[0].end if prefix else 0, marks),
+    )
+
+
+# --- the votes ------------------------------------------------------------------------------------------------------
+
+
+def votes(text: str, quoted: Sequence[Span], marks: Sequence[Furniture]) -> Iterator[Vote]:
+    """Every phrase outside quotations that names an outlet as the report's own, or gives it the credit."""
+    silent = Silence([*quoted, *(Span(m.start, m.end) for m in marks if m.kind in {"caption", "related", "repeat"})])
+    front = text[: FRONT + (date_prefix(text) or (Span(0, 0), ""))[0].end]
+    for pattern, where, rule in ((PAREN_DATELINE, front, "dateline"), (PAGE_REFERENCE, text, "page reference")):
+        for found in pattern.finditer(where):
+            name = tidied(found["outlet"])
+            if name and not silent.holds(found.start("outlet")) and is_outlet(name):
+                yield Vote(name, 3, rule)
+    for entry in lexicon("en", "masthead")["own"]:
+        yield from cast(text, entry, entry["weight"], entry["rule"], silent)
+    for entry in lexicon("en", "masthead")["credited"]:
+        yield from cast(text, entry, -CREDITED, "credited", silent)
+
+
+class Silence:
+    """Spans in which nothing counts, merged so that a place is looked up in one step."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def holds(self, position: int) -> bool:
+        """Whether a code point lies in one of the spans."""
+        from bisect import bisect_right
+
+        at = bisect_right(self.starts, position) - 1
+        return at >= 0 and position < self.ends[at]
+
+
+def cast(text: str, entry: Any, weight: int, rule: str, silent: Silence) -> Iterator[Vote]:
+    """The votes of one cue: the name beside each place where it stands."""
+    for number, found in enumerate(compiled(entry["cue"]).finditer(text)):
+        if number >= MOST_CUES:
+            return
+        if silent.holds(found.start()):
+            continue
+        before = entry["name"] == "before"
+        printed = name_before(text, found.start()) if before else name_after(text, found.end())
+        name = tidied(printed) if printed else None
+        if name and acceptable(name, text, weight, rule):
+            yield Vote(name, weight, rule)
+
+
+@cache
+def compiled(cue: str) -> re.Pattern[str]:
+    """A cue's pattern."""
+    return re.compile(cue)
+
+
+def name_before(text: str, end: int) -> str | None:
+    """The capitalised words that end at a place."""
+    found = NAME_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
+    return found[1] if found else None
+
+
+def name_after(text: str, start: int) -> str | None:
+    """The capitalised words that begin at a place."""
+    found = NAME_AFTER.match(text, start, start + LONGEST_NAME)
+    return found[0] if found else None
+
+
+def tidied(printed: str) -> str | None:
+    """The name without what only begins its sentence, or None where nothing is left."""
+    words = printed.rstrip(".,").split()
+    common = phrases("not_names")
+    while words and words[0] in common:
+        words = words[1:]
+    for n in range(len(words) - 1, 0, -1):
+        if words[n] in {"The", "the"} and words[n - 1] not in {"of", "on", "and"}:
+            words = words[n:]
+            break
+    while words and (words[-1] in common or words[-1] in {"The", "the"}):
+        words = words[:-1]
+    if words[:1] == ["the"]:
+        words = words[1:] if len(words) > 1 else []
+    return " ".join(words) or None
+
+
+@cache
+def phrases(topic: str) -> frozenset[str]:
+    """One list of the lexicon: names parted by bars, or words by spaces."""
+    entry: str = lexicon("en", "masthead")[topic]
+    return frozenset(entry.strip().split("|") if "|" in entry else entry.split())
+
+
+def acceptable(name: str, text: str, weight: int, rule: str) -> bool:
+    """Whether a name may stand for an outlet: an agency never, a person never, and hints only for what looks like one."""
+    if bare(name) in phrases("agencies"):
+        return False
+    if is_outlet(name):
+        return True
+    # Only a report's own "X has contacted … for comment" may name an outlet that nothing else marks as one.
+    return rule in {"asked for comment", "not verified"} and name.startswith("The ") and not is_speaker(name, text)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name looks like an outlet's: a known one, or with a word that outlets have."""
+    plain = bare(name)
+    if plain in phrases("agencies"):
+        return False
+    known = phrases("outlet_names")
+    if name in known or plain in known or f"The {plain}" in known:
+        return True
+    words = plain.replace("-", " ").split()
+    return any(word in phrases("outlet_words") for word in (*words, plain)) or ".com" in plain
+
+
+def is_speaker(name: str, text: str) -> bool:
+    """Whether the report lets this name speak, as it does people, and firms, and never itself."""
+    return any(f"{name} {verb}" in text or f"{bare(name)} {verb}" in text for verb in ("said", "says", "told", "declined"))
+
+
+def bare(name: str) -> str:
+    """The name without its article."""
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+# --- the election ---------------------------------------------------------------------------------------------------
+
+SAME = re.compile(r"^The | (?:Online|Digital|News|\.com)$|\.com$")
+
+
+def elected(cast_votes: list[Vote]) -> Vote | None:
+    """The one outlet that enough speaks for and that no other comes near, under its fullest printed name."""
+    tallies: dict[str, int] = {}
+    for vote in cast_votes:
+        tallies[key(vote.name)] = tallies.get(key(vote.name), 0) + vote.weight
+    ranked = sorted(tallies.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < ENOUGH or (len(ranked) > 1 and ranked[1][1] >= ENOUGH):
+        return None
+    own = [vote for vote in cast_votes if key(vote.name) == ranked[0][0] and vote.weight > 0]
+    best = max(own, key=lambda vote: (vote.weight, len(vote.name), vote.name))
+    if best.weight < 2:
+        return None  # "told X" alone never names the report's own outlet, however often it stands
+    return Vote(best.name, ranked[0][1], best.rule)
+
+
+def key(name: str) -> str:
+    """What the printed forms of one outlet have in common."""
+    return SAME.sub("", SAME.sub("", name)).casefold()
+
+
+# --- the title --------------------------------------------------------------------------------------------------------
+
+FINAL = re.compile(r"[.!?:;…,][\"”’')]{0,2}$")
+
+
+def title(text: str, start: int, marks: Sequence[Furniture]) -> str | None:
+    """The first line, where it is short, a paragraph of its own and without a full stop; else None."""
+    covered = Silence([Span(mark.start, mark.end) for mark in marks])
+    at = start
+    while at < len(text) and (text[at].isspace() or covered.holds(at)):
+        at += 1
+    if at >= len(text) or text.find("\n", at) < 0:
+        return None
+    end = text.find("\n", at)
+    line = text[at:end].rstrip()
+    if not 0 < len(line) <= LONGEST_TITLE or len(line.split()) < 2:
+        return None
+    if FINAL.search(line) and not is_headline_case(line):
+        return None
+    return line.rstrip(". ") if is_headline_case(line) else line
+
+
+def is_headline_case(line: str) -> bool:
+    """Whether most words of a line are capitalised, as in headlines that are closed with a full stop."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 4 and capitals >= 0.75 * len(words) and not line.isupper()

@@ -1,0 +1,214 @@
+"""The edition as the rows of one page: everything worked out here, so that the templates only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from variorum.model import Edition, Quoted, Utterance
+from variorum.writers.html.anchors import Anchors, anchored
+from variorum.writers.html.reports import Report, reports
+from variorum.writers.html.strips import Strip, strips
+from variorum.writers.html.words import Link, Row, levels, rows
+from variorum.writers.kinds import KINDS
+from variorum.writers.review import Concern, Spot, review
+from variorum.writers.text import shared_utterances
+from variorum.writers.variants import words_in
+from variorum.writers.wording import counted, day, labels, listed, sentence, speaker_names, story_title
+
+__all__ = ["page"]
+
+FIRST_CONCERNS = 10
+"""Concerns shown at once; the rest is one click away and counted."""
+
+BRIEF = 40
+"""Utterances of fewer words are set small, without a strip: the words say as much."""
+
+CONCERN_LINKS = 6
+
+
+class ConcernView(Struct, frozen=True):
+    """A concern with its sign and where it leads."""
+
+    sign: str
+    kind: str
+    grade: str
+    sentence: str
+    links: tuple[Link, ...]
+
+
+class UtteranceView(Struct, frozen=True):
+    """An utterance that several reports print."""
+
+    id: str
+    speaker: str
+    title: str
+    size: str
+    brief: bool
+    order_known: bool
+    rows: tuple[Row, ...]
+    strips: tuple[Strip, ...]
+    levels: tuple[tuple[int, str], ...]
+    small: int
+
+
+class Saying(Struct, frozen=True):
+    """A quotation that only one report prints."""
+
+    text: str
+    title: str
+    outlets: tuple[Link, ...]
+
+
+class SpeakerView(Struct, frozen=True):
+    """A speaker: the names that the reports use, what is laid out above, and what one report alone prints."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    above: tuple[Link, ...]
+    sayings: tuple[Saying, ...]
+
+
+def page(edition: Edition) -> Mapping[str, Any]:
+    """Everything the page shows, as the templates take it."""
+    shared = shared_utterances(edition)
+    names, speakers = labels(edition.witnesses), speaker_names(edition)
+    anchors = anchored(edition, shared)
+    voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of)
+    told = tuple(concern_view(c, anchors, names) for c in review(edition))
+    return {
+        "title": sentence(story_title(edition, shared[0] if shared else None)),
+        "standfirst": standfirst(edition, shared),
+        "version": edition.variorum,
+        "concerns": told[:FIRST_CONCERNS],
+        "more_concerns": told[FIRST_CONCERNS:],
+        "utterances": tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared),
+        "speakers": speaker_views(edition, shared, names, anchors),
+        "not_speech": not_speech(edition, names, anchors),
+        "reports": reports(edition, anchors, names, speakers),
+        "published": {w.siglum: day(w.published) or "no date" for w in edition.witnesses},
+        "set_aside": edition.set_aside,
+        "kinds": kinds_in(anchors),
+        "language": "en",
+    }
+
+
+def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
+    """What this page is, in a sentence or two."""
+    reports_of = counted(len(edition.witnesses), "report")
+    outlets = sorted({w.outlet for w in edition.witnesses if w.outlet}, key=lambda name: name.lower().removeprefix("the "))
+    by = f" by {listed(outlets)}" if outlets and len(outlets) <= 6 else ""
+    quoted = counted(sum(q.kind in ("direct", "mixed") for q in edition.quotations), "quotation")
+    first = f"{sentence(reports_of)}{by}, {quoted}, set side by side."
+    if not shared:
+        return f"{first} No words stand in more than one of them."
+    return f"{first} Below is what was said, as far as the reports let us know, and every place where they differ."
+
+
+def concern_view(concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> ConcernView:
+    """A concern with links to the places where a person should look."""
+    sign = KINDS[concern.kind].sign if concern.kind in KINDS else "!"
+    kind = KINDS[concern.kind].name if concern.kind in KINDS else ""
+    links: dict[str, Link] = {}
+    for spot in concern.places:
+        link = spot_link(spot, concern, anchors, names)
+        if link:
+            links.setdefault(link.label if spot.passage is not None else link.href, link)
+    return ConcernView(sign, kind, concern.grade, concern.sentence, tuple(links.values())[:CONCERN_LINKS])
+
+
+def spot_link(spot: Spot, concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> Link | None:
+    """The link to one spot: the note beside the reading text, or the place in the report."""
+    if spot.passage is not None and spot.utterance in anchors.notes:
+        target = anchors.passages[spot.utterance][spot.passage]
+        mine = [n for n in anchors.notes[spot.utterance] if n.difference.first == spot.passage and n.number]
+        exact = [n for n in mine if n.difference.kind == concern.kind] or mine
+        return Link(f"note {exact[0].number}", f"#{exact[0].name}") if exact else Link("the words", f"#{target}")
+    if spot.witness:
+        label = names.get(spot.witness, spot.witness)
+        return Link(label, anchors.place(spot.witness, spot.start, spot.quotation))
+    if spot.utterance in anchors.passages:
+        return Link("the words", f"#{spot.utterance}")
+    return None
+
+
+def utterance_view(
+    edition: Edition, utterance: Utterance, anchors: Anchors, names: Mapping[str, str], speakers: Mapping[str, str],
+    voices: frozenset[str],
+) -> UtteranceView:  # fmt: skip
+    """One utterance, laid out."""
+    laid = rows(utterance, anchors, names, voices)
+    quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
+    words = words_in(utterance.text)
+    size = f"{sentence(counted(words, 'word'))}, pieced together from {counted(quoted, 'quotation')}"
+    return UtteranceView(
+        id=utterance.id,
+        speaker=speakers.get(utterance.speaker or "", "Nobody named"),
+        title=utterance.title or "",
+        size=f"{size} in {counted(len(utterance.witnesses), 'report')}.",
+        brief=words < BRIEF,
+        order_known=utterance.order_known,
+        rows=laid,
+        strips=strips(utterance, names),
+        levels=levels(sum(share.siglum in voices for share in utterance.witnesses)),
+        small=sum(row.small for row in laid),
+    )
+
+
+def speaker_views(
+    edition: Edition, shared: Sequence[Utterance], names: Mapping[str, str], anchors: Anchors
+) -> tuple[SpeakerView, ...]:
+    """Everyone quoted: most quoted first, nobody last."""
+    laid_out = {u.id: u for u in shared}
+    titles = {u.id: u.title or "" for u in edition.utterances}
+    count: dict[str | None, int] = {}
+    alone: dict[str | None, list[Quoted]] = {}
+    for quoted in edition.quotations:
+        if quoted.kind in ("direct", "mixed"):
+            count[quoted.speaker] = count.get(quoted.speaker, 0) + 1
+            if quoted.utterance not in laid_out:
+                alone.setdefault(quoted.speaker, []).append(quoted)
+    out = []
+    for speaker in sorted(edition.speakers, key=lambda s: (-count.get(s.id, 0), s.name)):
+        above = tuple(Link(u.title or "their words", f"#{u.id}") for u in shared if u.speaker == speaker.id)
+        sayings = tuple(saying(q, titles, names, anchors) for q in alone.get(speaker.id, ()))
+        if above or sayings:
+            others = tuple(name for name in speaker.names if name != speaker.name)
+            out.append(SpeakerView(speaker.name, speaker.kind, others, above, sayings))
+    if alone.get(None):
+        out.append(SpeakerView("Nobody named", "", (), (), tuple(saying(q, titles, names, anchors) for q in alone[None])))
+    return tuple(out)
+
+
+def saying(quoted: Quoted, titles: Mapping[str, str], names: Mapping[str, str], anchors: Anchors) -> Saying:
+    """A quotation of one report, with the way to it."""
+    link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
+    return Saying(quoted.text, titles.get(quoted.utterance or "", ""), (link,))
+
+
+def not_speech(edition: Edition, names: Mapping[str, str], anchors: Anchors) -> tuple[Saying, ...]:
+    """Words in marks that nobody says: titles, scare quotes, nicknames, each once with every report that has it."""
+    held: dict[str, dict[str, Link]] = {}
+    for quoted in edition.quotations:
+        if quoted.kind in ("title", "scare", "nickname"):
+            link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
+            held.setdefault(quoted.text, {}).setdefault(quoted.witness, link)
+    return tuple(Saying(text, "", tuple(links.values())) for text, links in held.items())
+
+
+def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, int], ...]:
+    """The kinds of reading that occur on the page: sign, name, meaning and how often, gravest first."""
+    count: dict[str, int] = {}
+    for notes in anchors.notes.values():
+        for note in notes:
+            for reading in note.difference.readings:
+                count[reading.kind] = count.get(reading.kind, 0) + 1
+    return tuple((k.sign, k.name, k.meaning, count[kind]) for kind, k in KINDS.items() if count.get(kind))
+
+
+def report_count(told: Sequence[Report]) -> int:
+    """How many reports there are."""
+    return len(told)
