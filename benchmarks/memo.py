@@ -3,7 +3,7 @@
 
     benchmarks/memo.py [EDITION.json] [--errors]
 
-Without an edition it makes one, and three more with the files in other orders. `--errors` lists every error by its place.
+Without an edition it makes one, and three more with the files in other orders. `--errors` lists every error.
 Exit status 1 where a floor is not reached.
 """
 

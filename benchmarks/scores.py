@@ -56,8 +56,12 @@ def segments(edition: Json, truth: Truth) -> dict[str, Any]:
 
 
 def speakers(edition: Json, truth: Truth) -> dict[str, Any]:
-    """Of all pairs that are speech: whose speaker is right, wrong (each named) and null."""
+    """Of all pairs that are speech: whose speaker is right, wrong (each named) and null.
+
+    Someone left unnamed ("the actor") where the truth has a person is not known, which is no misattribution.
+    """
     named = {s["id"]: [s["name"], *s["names"]] for s in edition["speakers"]}
+    unnamed = {s["id"] for s in edition["speakers"] if s["kind"] == "unnamed"}
     spans = printed_spans(edition, truth, SPEECH)
     right, null, wrong = 0, [], []
     for pair in truth.speech:
@@ -67,6 +71,8 @@ def speakers(edition: Json, truth: Truth) -> dict[str, Any]:
             null.append(place)
         elif any(truth.is_speaker(k, named[quotation["speaker"]]) for k in [pair["speaker"], *pair.get("also", [])]):
             right += 1
+        elif quotation["speaker"] in unnamed and truth.facts["speakers"][pair["speaker"]]["kind"] == "person":
+            null.append(place)
         else:
             wrong.append((place, named[quotation["speaker"]][0], pair["speaker"]))
     return {"right": right / len(truth.speech), "wrong": wrong, "null": null}
@@ -259,11 +265,12 @@ def differences(edition: Json, truth: Truth) -> dict[str, Any]:
     """Where reports differ in substance: the share whose kind is one of those that would be right, and the others."""
     files, wrong = files_of(edition, truth), []
     places = [
-        (files[place["witness"]], place["start"], place["end"], reading["kind"])
+        (files[place["witness"]], place["start"], place["end"], kind)
         for utterance in edition["utterances"]
         for passage in utterance["passages"]
         for reading in passage["readings"]
         for place in reading["places"]
+        for kind in {reading["kind"], "disputed" if passage["disputed"] else reading["kind"]}
         if place["witness"] in files
     ]
     for fact in truth.facts["differences"]:

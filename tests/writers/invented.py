@@ -9,9 +9,24 @@ from __future__ import annotations
 
 from variorum.ids import digest, quotation_id
 from variorum.model import (
-    Edition, Fidelity, Furniture, Passage, Place, Quoted, Reading, SetAside, SharedText, Share, Span, Speaker, Tally, TallyPlace,
-    TallyValue, Utterance, Witness,
-)  # fmt: skip
+    Edition,
+    Fidelity,
+    Furniture,
+    Passage,
+    Place,
+    Quoted,
+    Reading,
+    SetAside,
+    Share,
+    SharedText,
+    Span,
+    Speaker,
+    Tally,
+    TallyPlace,
+    TallyValue,
+    Utterance,
+    Witness,
+)
 
 LONG_WORD = "Glockengiess" + "erei" * 47
 
@@ -27,8 +42,14 @@ PASSAGES: list[tuple[str, dict[str, tuple[str, str]]]] = [
     ("big ", {"HC": ("=", ""), "NL": ("=", ""), "TEP": ("", "omission"), "W3K": ("", "omission")}),
     ("bell ", {"HC": ("=", ""), "NL": ("=", ""), "TEP": ("=", ""), "W3K": ("bell]", "bracket")}),
     ("", {"TEP": ("of Saint Orso", "insertion")}),
-    ("is not cracked. ", {"HC": ("=", ""), "NL": ("=", ""), "TEP": ("is now cracked.", "substitution"), "W3K": ("=", "")}),
-    ("I checked it myself, twice. ", {"HC": ("=", ""), "NL": ("I went over it two times.", "paraphrase"), "W3K": ("", "splice")}),
+    (
+        "is not cracked. ",
+        {"HC": ("=", ""), "NL": ("=", ""), "TEP": ("is now cracked.", "substitution"), "W3K": ("=", "")},
+    ),
+    (
+        "I checked it myself, twice. ",
+        {"HC": ("=", ""), "NL": ("I went over it two times.", "paraphrase"), "W3K": ("", "splice")},
+    ),
     ("We f–ked up ", {"HC": ("We f***ed up", "masked"), "NL": ("=", ""), "W3K": ("We f----d up", "masked")}),
     ("the frame, ", {"HC": ("=", ""), "NL": ("=", ""), "W3K": ("=", "")}),
     ("you know, ", {"HC": ("=", ""), "NL": ("", "cleaned"), "W3K": ("", "cleaned")}),
@@ -46,7 +67,12 @@ PASSAGES: list[tuple[str, dict[str, tuple[str, str]]]] = [
 
 OUTLETS = {
     "HC": ("harbour-courier.txt", "The Harbour Courier", "2031-05-02", "A founder’s apology, left on a priest’s phone"),
-    "NL": ("northern-ledger.txt", "The Northern Ledger", "2031-05-02", "“We got the frame wrong”: bell maker says sorry"),
+    "NL": (
+        "northern-ledger.txt",
+        "The Northern Ledger",
+        "2031-05-02",
+        "“We got the frame wrong”: bell maker says sorry",
+    ),
     "TEP": ("evening-post.html", "Tallis Evening Post", "2031-05-03", "Bell ‘now cracked’, says maker"),
     "W3K": ("reports/unnamed.txt", None, None, None),
     "XR": ("x-ring.txt", "<b>X</b>-Ring & Co", "2031-05-~04", "<script>alert('title')</script>"),
@@ -54,32 +80,62 @@ OUTLETS = {
 }
 """Siglum: path, outlet, date, headline."""
 
+FURNITURE = ("Share this",)
+
 Part = str | tuple[int, ...]
 
 REPORTS: dict[str, list[Part]] = {
     "HC": [
-        "By Odile Marchetti-Nwosu\n\nShare this\n\nThe bell founder Amara Castellanos left a four-minute message for a parish priest "
-        "on Thursday night, in which she said sorry.\n\n“",
-        (0, 1, 2, 3, 4), "” she began. “", (5, 6, 7, 9, 10), "”\n\nShe went on: “", (11, 12, 13, 14, 15, 16),
-        "\n\n“", (17, 18, 19, 20),
-        "”\n\nCastellanos, 58, ended: “", (22, 23), "”\n\nThe parish said in a statement: “We are grateful for the candour.”\n",
+        "By Odile Marchetti-Nwosu\n\nShare this\n\nThe bell founder Amara Castellanos left a four-minute message for a "
+        "parish priest on Thursday night, in which she said sorry.\n\n“",
+        (0, 1, 2, 3, 4),
+        "” she began. “",
+        (5, 6, 7, 9, 10),
+        "”\n\nShe went on: “",
+        (11, 12, 13, 14, 15, 16),
+        "\n\n“",
+        (17, 18, 19, 20),
+        "”\n\nCastellanos, 58, ended: “",
+        (22, 23),
+        "”\n\nThe parish said in a statement: “We are grateful for the candour.”\n",
     ],
     "NL": [
-        "\"", (0, 1, 2, 3, 4, 5, 6, 7, 9), "\" Amara Castellanos says in the recording.\n\n\"", (10, 11, 12, 13, 14, 15, 16), "\"\n\n\"",
-        (22, 23), "\" she ends. The film \"The Ninth Bell\" was shot at her foundry.\n",
+        '"',
+        (0, 1, 2, 3, 4, 5, 6, 7, 9),
+        '" Amara Castellanos says in the recording.\n\n"',
+        (10, 11, 12, 13, 14, 15, 16),
+        '"\n\n"',
+        (22, 23),
+        '" she ends. The film "The Ninth Bell" was shot at her foundry.\n',
     ],
-    "TEP": ["‘", (0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "’ the founder told Father Teo, of what some call a ‘disaster’.\n"],
+    "TEP": [
+        "‘",
+        (0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+        "’ the founder told Father Teo, of what some call a ‘disaster’.\n",
+    ],
     "W3K": [
-        "Castellanos is heard to say: “", (5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16), "”\n\n“", (22, 23), "”\n\n“It will ring,” someone said.\n"
+        "Castellanos is heard to say: “",
+        (5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16),
+        "”\n\n“",
+        (22, 23),
+        "”\n\n“It will ring,” someone said.\n",
     ],
     "XR": [
-        "<img src=x onerror=alert(2)> reports: “", (17, 18, 19, 20), "” and then “", (21,), "”.\n\nAt last: “", (22, 23), "”\n"
+        "<img src=x onerror=alert(2)> reports: “",
+        (17, 18, 19, 20),
+        "” and then “",
+        (21,),
+        "”.\n\nAt last: “",
+        (22, 23),
+        "”\n",
     ],
     "HCC": [
-        "The bell founder Amara Castellanos left a four-minute message for a parish priest on Thursday night, in which she said "
-        "sorry. “", (0, 1, 2, 3, 4), "” she began.\n",
+        "The bell founder Amara Castellanos left a four-minute message for a parish priest on Thursday night, in which "
+        "she said sorry. “",
+        (0, 1, 2, 3, 4),
+        "” she began.\n",
     ],
-}  # fmt: skip
+}
 
 OTHER = {
     "HC": (("We are grateful for the candour.", "direct", "parish", "statement"),),
@@ -108,9 +164,14 @@ def edition() -> Edition:
     return Edition(
         variorum="0.1.0",
         version=1,
-        witnesses=tuple(witness(siglum, text, texts) for siglum, text in texts.items()),
+        witnesses=tuple(witness(siglum, text) for siglum, text in texts.items()),
         speakers=(
-            Speaker("s-amara-castellanos", "Amara Castellanos", "person", ("Amara Castellanos", "Castellanos", "the founder")),
+            Speaker(
+                "s-amara-castellanos",
+                "Amara Castellanos",
+                "person",
+                ("Amara Castellanos", "Castellanos", "the founder"),
+            ),
             Speaker("s-parish", "The parish", "organisation", ("The parish",)),
         ),
         quotations=tuple(quotations),
@@ -142,10 +203,24 @@ def printed(siglum: str, parts: list[Part], places: dict[int, list[tuple[str, Pl
         reordered = ("reordered",) if siglum == "XR" and part[0] == 17 else ()
         quoted.append(
             Quoted(
-                name, siglum, start, len(text), (Span(start, len(text)),), text[start:], "direct", None, "s-amara-castellanos",
-                None, "subject of the cue", 0.42 if siglum == "XR" else 0.97, None, "Father Teo", "u-bell", reordered,
+                id=name,
+                witness=siglum,
+                start=start,
+                end=len(text),
+                spans=(Span(start, len(text)),),
+                text=text[start:],
+                kind="direct",
+                within=None,
+                speaker="s-amara-castellanos",
+                mention=None,
+                rule="subject of the cue",
+                score=0.42 if siglum == "XR" else 0.97,
+                cue=None,
+                addressee="Father Teo",
+                utterance="u-bell",
+                fragment=reordered,
             )
-        )  # fmt: skip
+        )
     return text, quoted
 
 
@@ -174,7 +249,9 @@ def shares(places: dict[int, list[tuple[str, Place]]]) -> tuple[Share, ...]:
             words[place.siglum] += len(PASSAGES[n][0].split()) if place.text and kind != "ellipsis" else 0
     total = sum(len(lemma.split()) for lemma, _ in PASSAGES)
     tested = {"HC": Fidelity(0.98, 0.93, 0.995, 60, 1)}
-    return tuple(Share(s, round(words[s] / total, 3), dict(sorted(counts[s].items())), tested.get(s)) for s in sorted(REPORTS))
+    return tuple(
+        Share(s, round(words[s] / total, 3), dict(sorted(counts[s].items())), tested.get(s)) for s in sorted(REPORTS)
+    )
 
 
 def another(
@@ -190,32 +267,63 @@ def another(
         share = Share(siglum, 1.0, {"verbatim": 1})
         who = f"s-{speaker}" if speaker else None
         utterance = Utterance("u" + digest(words), who, title, words, True, (passage,), (share,))
+    named = "the cue beside it" if speaker else "no one is named near it"
     quoted = Quoted(
-        name, siglum, start, end, (Span(start, end),), words, kind, None, utterance.speaker if utterance else None, None,  # type: ignore[arg-type]
-        "no one is named near it" if kind == "direct" and not speaker else "not speech" if kind != "direct" else "cue", 0.9, None,
-        None, utterance.id if utterance else None,
-    )  # fmt: skip
+        id=name,
+        witness=siglum,
+        start=start,
+        end=end,
+        spans=(Span(start, end),),
+        text=words,
+        kind=kind,  # type: ignore[arg-type]
+        within=None,
+        speaker=utterance.speaker if utterance else None,
+        mention=None,
+        rule=named if kind == "direct" else "not speech",
+        score=0.9,
+        cue=None,
+        addressee=None,
+        utterance=utterance.id if utterance else None,
+    )
     return quoted, utterance
 
 
-def witness(siglum: str, text: str, texts: dict[str, str]) -> Witness:
+def witness(siglum: str, text: str) -> Witness:
     path, outlet, published, title = OUTLETS[siglum]
-    furniture = [Furniture(text.index(words), text.index(words) + len(words), "share") for words in ("Share this",) if words in text]
-    shared = ()
-    if siglum == "HCC":
-        shared = (SharedText("HC", 0, 120),)
+    furniture = tuple(
+        Furniture(at := text.index(words), at + len(words), "share") for words in FURNITURE if words in text
+    )
+    urls = {"XR": "javascript:alert(3)", "HC": "https://courier.example/bell"}
     return Witness(
-        siglum, path, digest(text, length=64), len(text), "report", outlet, "named in the text" if outlet else None, published,
-        "date line" if published else None, title, "Odile Marchetti-Nwosu" if siglum == "HC" else None,
-        "javascript:alert(3)" if siglum == "XR" else "https://courier.example/bell" if siglum == "HC" else None, "en", text,
-        tuple(furniture), "HC" if siglum == "HCC" else None, None, shared, False,
-    )  # fmt: skip
+        siglum=siglum,
+        path=path,
+        sha256=digest(text, length=64),
+        chars=len(text),
+        kind="report",
+        outlet=outlet,
+        outlet_rule="named in the text" if outlet else None,
+        published=published,
+        published_rule="date line" if published else None,
+        title=title,
+        byline="Odile Marchetti-Nwosu" if siglum == "HC" else None,
+        url=urls.get(siglum),
+        language="en",
+        text=text,
+        furniture=furniture,
+        copy_of="HC" if siglum == "HCC" else None,
+        shares_text_with=(SharedText("HC", 0, 120),) if siglum == "HCC" else (),
+    )
 
 
 def tally(texts: dict[str, str]) -> Tally:
-    at = texts["HC"].index("four-minute")
-    copied = texts["HCC"].index("four-minute")
+    at = {siglum: text.index("four-minute") for siglum, text in texts.items() if "four-minute" in text}
+    places = tuple(TallyPlace(siglum, n, n + 11) for siglum, n in at.items())
     return Tally(
-        "t1", "duration", "message", "length", "differ", "One says three minutes where the rest say four.",
-        (TallyValue("four-minute", "PT4M", 1, (TallyPlace("HC", at, at + 11), TallyPlace("HCC", copied, copied + 11))),),
-    )  # fmt: skip
+        id="t1",
+        type="duration",
+        subject="message",
+        attribute="length",
+        verdict="differ",
+        note="One says three minutes where the rest say four.",
+        values=(TallyValue("four-minute", "PT4M", 1, places),),
+    )

@@ -28,6 +28,13 @@ SHORT = 6
 """Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
 
 
+COMMON = 0.6
+"""What the commonest word is worth: several of them in a row are as good as rarer ones."""
+
+REACH = 24
+"""Columns beyond its own length that the end of a run is looked for in: the few words after a cut have no seed."""
+
+
 @dataclass(slots=True)
 class Woven:
     """Where every word stands: `columns[r][i]` is the column of word i of run r; `contigs` the columns in order."""
@@ -150,7 +157,7 @@ def rarities(runs: Sequence[Run], numbers: Sequence[Sequence[int]]) -> list[floa
             seen[key] = count = seen.get(key, 0) + 1
             if count > most[key]:
                 most[key] = count
-    weights = [1.0 / count**0.5 for count in most]
+    weights = [max(COMMON, 1.0 / count**0.5) for count in most]
     weights[0] = 0.0
     return weights
 
@@ -209,14 +216,14 @@ def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low:
     start = loom.position[columns[low]] + 1 if low >= 0 else 0
     end = loom.position[columns[high]] if high < len(keys) else len(row)
     words = list(range(low + 1, high))
-    reach = len(words) + 3
     if low < 0:
-        start = max(start, end - reach)
+        start = max(start, end - len(words) - REACH)
     elif high == len(keys):
-        end = min(end, start + reach)
+        end = min(end, start + len(words) + REACH)
     free = row[start:end]
     side = "head" if low < 0 else "tail" if high == len(keys) else "both"
-    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side)
+    cuts = [c - low - 1 for c in run.cuts if low < c <= high]
+    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     for i, partner in zip(words, paired, strict=True):

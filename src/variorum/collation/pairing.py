@@ -1,55 +1,99 @@
-"""Pairs the words between two anchors with the columns between them: which word stands for which."""
+"""Pairs the words between two anchors with the columns between them: which word stands for which.
+
+A global alignment with affine gaps over the columns (Gotoh 1982): to pass over one column costs nearly as much as to pass
+over ten, because what newsrooms cut, they cut in one piece. At an ellipsis columns are passed over for next to nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 __all__ = ["pair_up"]
 
 REPLACED = 1.0
-"""Cost of a word standing where another is printed; less than one lost and one added (2 × ADDED)."""
+"""Cost of a word standing where another is printed; less than one lost and one added."""
 ADDED = 0.7
-LARGEST = 4000
+"""Cost of a word that stands in no column."""
+PASSED = 0.7
+PASSED_MORE = 0.06
+"""Cost of the first and of each further column passed over."""
+CUT = 0.1
+"""Cost of passing over any columns at an ellipsis."""
+FLANK_REPLACED = 0.8
+FLANK_ADDED = 0.9
+FEW = 2
+"""At an end of a run up to this many strange words stand where others print theirs; more are words nobody else prints."""
+EDITORS = 1.3
+"""Cost of an editor's word standing for a column at the end of a run, where nothing shows what it replaces."""
+LARGEST = 6000
 """Cells of the table beyond which the words and columns are not compared: nothing that long is one variant."""
-FLANK_REPLACED = 0.65
-"""At an end of a run, one or two strange words stand where others print theirs; more are words nobody else prints."""
+FAR = 1e9
+PAIR, ADD = -1, -2
 
 
-def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str) -> list[int]:
-    """For each word the number of the column it shares, or -1.
+def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = ()) -> list[int]:
+    """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
-    Words equal to 0 (the editor's) match nothing. Order is kept.
+    `cuts` holds the numbers of the words that an ellipsis stands before. Words equal to 0 (the editor's) match nothing.
+
+    >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
+    [0, 2, 3]
     """
     n, m = len(words), len(columns)
     if not m or not n or n * m > LARGEST:
         return [-1] * n
     if side == "head":
-        reversed_pairs = pair_up(words[::-1], columns[::-1], "tail")
-        return [m - 1 - p if p >= 0 else -1 for p in reversed_pairs[::-1]]
-    replaced = FLANK_REPLACED if side == "tail" and n <= 2 else REPLACED
-    table = [[0.0] * (m + 1) for _ in range(n + 1)]
-    for j in range(1, m + 1):
-        table[0][j] = j * ADDED
-    for i in range(1, n + 1):
-        row, above, word = table[i], table[i - 1], words[i - 1]
-        row[0] = i * ADDED
-        cost_of_word = REPLACED + 0.3 if side == "tail" and not word else replaced
+        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts])
+        return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
+    return traced(words, columns, side, frozenset(cuts))
+
+
+def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], float]:
+    """What each word costs where it replaces another, and what a word costs that is added."""
+    if side == "both":
+        return [REPLACED] * len(words), ADDED
+    few = len(words) <= FEW
+    return [EDITORS if not w else FLANK_REPLACED if few else REPLACED for w in words], FLANK_ADDED if few else ADDED
+
+
+def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int]) -> list[int]:
+    """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an addition."""
+    n, m = len(words), len(columns)
+    swaps, added = swap_costs(words, side)
+    above: list[float] = []
+    steps: list[list[int]] = []
+    for i in range(n + 1):
+        opening, more = (CUT, 0.0) if i in cuts else (PASSED, PASSED_MORE)
+        row = [above[0] + added if i else 0.0]
+        step = [-1]
+        passing, origin = FAR, 0
         for j in range(1, m + 1):
-            diagonal = above[j - 1] + (0.0 if word in columns[j - 1] else cost_of_word)
-            row[j] = min(diagonal, above[j] + ADDED, row[j - 1] + ADDED)
-    j = m if side == "both" else min(range(m + 1), key=lambda k: (table[n][k], k))
+            if row[j - 1] + opening < passing + more:
+                passing, origin = row[j - 1] + opening, j - 1
+            else:
+                passing += more
+            best, how = passing, origin
+            if i:
+                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + swaps[i - 1]
+                if above[j] + added <= best:
+                    best, how = above[j] + added, ADD
+                if paired <= best:
+                    best, how = paired, PAIR
+            row.append(best)
+            step.append(how)
+        steps.append(step)
+        above = row
+    j = m if side == "both" else min(range(m + 1), key=lambda k: (above[k], k))
     out = [-1] * n
     i = n
-    while i and j:
-        word = words[i - 1]
-        cost_of_word = REPLACED + 0.3 if side == "tail" and not word else replaced
-        here = table[i][j]
-        if here == table[i - 1][j - 1] + (0.0 if word in columns[j - 1] else cost_of_word):
+    while i:
+        how = steps[i][j]
+        if how == PAIR and j:
             out[i - 1] = j - 1
             i, j = i - 1, j - 1
-        elif here == table[i - 1][j] + ADDED:
+        elif how == ADD or not j:
             i -= 1
         else:
-            j -= 1
+            j = how
     return out

@@ -29,14 +29,14 @@ REPORT_SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json
 
 STDIN = "-"
 
-Path_ = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 
 
 def read(
-    paths: Path_ | Iterable[Path_],
+    paths: AnyPath | Iterable[AnyPath],
     *,
     max_bytes: int | None = MAX_BYTES,
-    manifest: Path_ | None = None,
+    manifest: AnyPath | None = None,
     stdin: BinaryIO | None = None,
 ) -> Articles:
     """The reports in files and folders, in the order of the paths, and what was set aside.
@@ -46,15 +46,15 @@ def read(
     largest file read (None: no limit). What the CSV `manifest` says of a file wins over what the file says; its lines
     that are of no input are set aside. Nothing raises but `ManifestError`, for a manifest that cannot be used.
     """
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    named = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     rows, own = opened_manifest(manifest)
-    files, passed_over = gathered(given)
+    files, passed_over = gathered(named)
     articles: list[Article] = []
     set_aside = list(passed_over)
     used: set[Path | None] = set()
     for file in files:
         place = whereabouts(file)
-        if place is not None and place == own and file not in map(os.fspath, given):
+        if place is not None and place == own and file not in named:
             continue  # the manifest lies in the folder it describes
         used.add(place)
         try:
@@ -73,7 +73,7 @@ def read(
     return Articles(with_ids_apart(articles), tuple(set_aside))
 
 
-def opened_manifest(manifest: Path_ | None) -> tuple[Mapping[Path, Row], Path | None]:
+def opened_manifest(manifest: AnyPath | None) -> tuple[Mapping[Path, Row], Path | None]:
     """The manifest's rows, and where it lies."""
     if manifest is None:
         return {}, None
@@ -88,11 +88,11 @@ def opened_manifest(manifest: Path_ | None) -> tuple[Mapping[Path, Row], Path | 
 # --- finding the files -------------------------------------------------------------------------------------------
 
 
-def gathered(paths: Iterable[Path_]) -> tuple[list[str], list[SetAside]]:
+def gathered(paths: Iterable[str]) -> tuple[list[str], list[SetAside]]:
     """Every file to be read, once each, under the name it was given by; and what was set aside on the way."""
     files: dict[object, str] = {}
     set_aside: list[SetAside] = []
-    for path in map(os.fspath, paths):
+    for path in paths:
         for found in [path] if path == STDIN or not is_folder(path) else walk(path, ()):
             if isinstance(found, SetAside):
                 set_aside.append(found)
@@ -177,7 +177,12 @@ def within(file: BinaryIO, path: str, max_bytes: int | None) -> bytes:
 
 def kind_of(mode: int) -> str:
     """What is at a path that is neither a file nor a folder."""
-    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+    kinds = (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
     return next((name for is_kind, name in kinds if is_kind(mode)), "something else")
 
 

@@ -1,7 +1,7 @@
 """Page furniture: what stands on the page and is not of the report. Marked as spans, never taken out of the text.
 
-Paragraphs are told by cue phrases (`lexicons/en/furniture.toml`), by standing in a list of links at the end, or by being
-printed twice. Better a piece of furniture left in than a sentence of reporting marked.
+Paragraphs are told by cue phrases (`lexicons/en/furniture.toml`), by standing in a list of links at the end, or by
+being printed twice. Better a piece of furniture left in than a sentence of reporting marked.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
 
     Kinds: `dateline appeal advert newsletter share caption credit byline menu video related notice repeat`.
 
-    >>> text = "The mayor said no.\\n\\nopen image in gallery The mayor on Monday (Press Agency)\\n\\nRead more:\\n\\nMayor to stay"
+    >>> text = "The mayor said no.\\n\\nopen image in gallery The mayor\\n\\nRead more:\\n\\nMayor to stay"
     >>> [(f.kind, text[f.start:f.end]) for f in furniture(Article("a", text))]
-    [('caption', 'open image in gallery The mayor on Monday (Press Agency)'), ('related', 'Read more:'), ('related', 'Mayor to stay')]
+    [('caption', 'open image in gallery The mayor'), ('related', 'Read more:'), ('related', 'Mayor to stay')]
     """
     prefix = date_prefix(article.text)
     found = list(article.furniture)

@@ -1,7 +1,7 @@
 """Masthead: the outlet, date and title that a report gives itself, where no metadata does.
 
 A report names its outlet in passing: "The Ledger has contacted the mayor for comment". Every such phrase is a vote with
-a weight (`lexicons/en/masthead.toml`); a phrase that gives a name the credit ("obtained by the Courier") is a vote against it.
+a weight (`lexicons/en/masthead.toml`); a phrase that gives a name the credit ("obtained by the Post") is one against.
 Nothing inside a quotation counts, nor the name of a news agency, which stands in copies that anyone may print.
 """
 
@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from variorum.finding.dateline import date_prefix
 from variorum.finding.furniture import furniture
+from variorum.finding.headline import headline
+from variorum.finding.silence import Silence
 from variorum.model import Article, Furniture, Masthead, Span
 from variorum.text.lexicon import lexicon
 
@@ -25,8 +27,6 @@ CREDITED = 2
 """What a credit takes away: one outweighs "told X", and two a single plain statement."""
 LONGEST_NAME = 60
 """Characters of the longest name of an outlet, "The" included."""
-LONGEST_TITLE = 200
-"""Characters of the longest headline; the longest of 139 has 167."""
 FRONT = 400
 """Characters in which a dateline with an outlet's name, "(CNN)", must stand."""
 MOST_CUES = 400
@@ -36,8 +36,10 @@ WORD = r"(?:[A-Z](?:[\w&.-]|['’](?=[A-Z]))*!?)"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:of |and |the |& |on )?{WORD}|(?: \d+)){{0,5}}"
 NAME_BEFORE = re.compile(rf"(?<![\w.-])({NAME})\Z")
 NAME_AFTER = re.compile(NAME)
+PLACE = r"[A-Z][\w.’' -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2} ?"
 PAREN_DATELINE = re.compile(
-    r"(?:\A|\n|[a-z.!?”\"’'] )(?:[A-Z][\w.’' -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2} ?)?\((?P<outlet>[A-Z][\w .!&]{1,40})\) ?(?:[—–-]{1,2} )?(?=[A-Z“\"‘'])"
+    rf"(?:\A ?|(?<=\d) |\n|[a-z.!?”\"’'] )(?:{PLACE})?"
+    r"\((?P<outlet>[A-Z][\w .!&]{1,40})\) ?(?:[—–-]{1,2} )?(?=[A-Z“\"‘'])"
 )
 PAGE_REFERENCE = re.compile(r"\((?P<outlet>[A-Z][A-Za-z ]{2,40}) \d{1,2}/\d{1,2}/\d{4} page ?\w{1,4}\)")
 
@@ -55,10 +57,10 @@ def masthead(article: Article, quoted: Sequence[Span] = (), marked: Sequence[Fur
 
     `quoted` are spans whose words are somebody else's; `marked` is the furniture, where it has been found already.
 
-    >>> article = Article("a", " date 2025-01-28 Mayor quits\\n\\nThe mayor has quit. The Ledger has contacted her for comment.")
-    >>> found = masthead(article)
+    >>> text = " date 2025-01-28 Lee quits as mayor\\n\\nLee has quit. The Ledger has contacted her for comment."
+    >>> found = masthead(Article("a", text))
     >>> found.outlet, found.outlet_rule, found.published, found.published_rule, found.title
-    ('The Ledger', 'asked for comment', '2025-01-28', 'date prefix', 'Mayor quits')
+    ('The Ledger', 'asked for comment', '2025-01-28', 'date prefix', 'Lee quits as mayor')
     """
     marks = furniture(article) if marked is None else marked
     prefix = date_prefix(article.text)
@@ -68,7 +70,7 @@ def masthead(article: Article, quoted: Sequence[Span] = (), marked: Sequence[Fur
         outlet_rule=outlet.rule if outlet else None,
         published=prefix[1] if prefix else None,
         published_rule="date prefix" if prefix else None,
-        title=title(article.text, prefix[0].end if prefix else 0, marks),
+        title=headline(article.text, prefix[0].end if prefix else 0, marks),
     )
 
 
@@ -78,37 +80,20 @@ def masthead(article: Article, quoted: Sequence[Span] = (), marked: Sequence[Fur
 def votes(text: str, quoted: Sequence[Span], marks: Sequence[Furniture]) -> Iterator[Vote]:
     """Every phrase outside quotations that names an outlet as the report's own, or gives it the credit."""
     silent = Silence([*quoted, *(Span(m.start, m.end) for m in marks if m.kind in {"caption", "related", "repeat"})])
-    front = text[: FRONT + (date_prefix(text) or (Span(0, 0), ""))[0].end]
-    for pattern, where, rule in ((PAREN_DATELINE, front, "dateline"), (PAGE_REFERENCE, text, "page reference")):
-        for found in pattern.finditer(where):
+    start = (date_prefix(text) or (Span(0, 0), ""))[0].end
+    for pattern, stop, rule in (
+        (PAREN_DATELINE, start + FRONT, "dateline"),
+        (PAGE_REFERENCE, len(text), "page reference"),
+    ):
+        for found in pattern.finditer(text, start, stop):
             name = tidied(found["outlet"])
             if name and not silent.holds(found.start("outlet")) and is_outlet(name):
                 yield Vote(name, 3, rule)
+    yield from addresses(text, marks)
     for entry in lexicon("en", "masthead")["own"]:
         yield from cast(text, entry, entry["weight"], entry["rule"], silent)
     for entry in lexicon("en", "masthead")["credited"]:
         yield from cast(text, entry, -CREDITED, "credited", silent)
-
-
-class Silence:
-    """Spans in which nothing counts, merged so that a place is looked up in one step."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for span in sorted(spans):
-            if self.ends and span.start <= self.ends[-1]:
-                self.ends[-1] = max(self.ends[-1], span.end)
-            else:
-                self.starts.append(span.start)
-                self.ends.append(span.end)
-
-    def holds(self, position: int) -> bool:
-        """Whether a code point lies in one of the spans."""
-        from bisect import bisect_right
-
-        at = bisect_right(self.starts, position) - 1
-        return at >= 0 and position < self.ends[at]
 
 
 def cast(text: str, entry: Any, weight: int, rule: str, silent: Silence) -> Iterator[Vote]:
@@ -123,6 +108,34 @@ def cast(text: str, entry: Any, weight: int, rule: str, silent: Silence) -> Iter
         name = tidied(printed) if printed else None
         if name and acceptable(name, text, weight, rule):
             yield Vote(name, weight, rule)
+
+
+ADDRESS = re.compile(
+    r"@(?:[\w-]{1,30}\.){0,2}?(?P<desk>[\w-]{2,30})\.(?:co|com|org|net|uk|ie|au|ca|news)\b|//(?P<link>[\w.-]{3,30})/"
+)
+
+
+def addresses(text: str, marks: Sequence[Furniture]) -> Iterator[Vote]:
+    """Outlets whose news desk's address, or own short links, stand in an appeal or under "share this story"."""
+    known = {squashed(name): name for name in sorted(phrases("outlet_names"))}
+    for mark in marks:
+        if mark.kind not in {"appeal", "share"}:
+            continue
+        for found in ADDRESS.finditer(text, mark.start, mark.end):
+            name = known.get(squashed(found["desk"])) if found["desk"] else short_links().get(found["link"].lower())
+            if name:
+                yield Vote(name, 3, "address")
+
+
+def squashed(name: str) -> str:
+    """A name as web addresses have it."""
+    return "".join(c for c in name.lower().removeprefix("the ").removeprefix("the-") if c.isalnum())
+
+
+def short_links() -> dict[str, str]:
+    """The hosts that outlets shorten their own links to."""
+    links: dict[str, str] = lexicon("en", "masthead")["short_links"]
+    return links
 
 
 @cache
@@ -168,7 +181,7 @@ def phrases(topic: str) -> frozenset[str]:
 
 
 def acceptable(name: str, text: str, weight: int, rule: str) -> bool:
-    """Whether a name may stand for an outlet: an agency never, a person never, and hints only for what looks like one."""
+    """Whether a name may stand for an outlet: an agency or a person never, else what looks like one."""
     if bare(name) in phrases("agencies"):
         return False
     if is_outlet(name):
@@ -191,7 +204,9 @@ def is_outlet(name: str) -> bool:
 
 def is_speaker(name: str, text: str) -> bool:
     """Whether the report lets this name speak, as it does people, and firms, and never itself."""
-    return any(f"{name} {verb}" in text or f"{bare(name)} {verb}" in text for verb in ("said", "says", "told", "declined"))
+    return any(
+        f"{name} {verb}" in text or f"{bare(name)} {verb}" in text for verb in ("said", "says", "told", "declined")
+    )
 
 
 def bare(name: str) -> str:
@@ -222,32 +237,3 @@ def elected(cast_votes: list[Vote]) -> Vote | None:
 def key(name: str) -> str:
     """What the printed forms of one outlet have in common."""
     return SAME.sub("", SAME.sub("", name)).casefold()
-
-
-# --- the title --------------------------------------------------------------------------------------------------------
-
-FINAL = re.compile(r"[.!?:;…,][\"”’')]{0,2}$")
-
-
-def title(text: str, start: int, marks: Sequence[Furniture]) -> str | None:
-    """The first line, where it is short, a paragraph of its own and without a full stop; else None."""
-    covered = Silence([Span(mark.start, mark.end) for mark in marks])
-    at = start
-    while at < len(text) and (text[at].isspace() or covered.holds(at)):
-        at += 1
-    if at >= len(text) or text.find("\n", at) < 0:
-        return None
-    end = text.find("\n", at)
-    line = text[at:end].rstrip()
-    if not 0 < len(line) <= LONGEST_TITLE or len(line.split()) < 2:
-        return None
-    if FINAL.search(line) and not is_headline_case(line):
-        return None
-    return line.rstrip(". ") if is_headline_case(line) else line
-
-
-def is_headline_case(line: str) -> bool:
-    """Whether most words of a line are capitalised, as in headlines that are closed with a full stop."""
-    words = [word for word in line.split() if word[:1].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 4 and capitals >= 0.75 * len(words) and not line.isupper()

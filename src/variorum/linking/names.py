@@ -57,7 +57,8 @@ def parse(printed: str) -> Name | None:
     if not words:
         return None
     at = len(words) - 1
-    while at > 1 and words[at - 1] in particles:
+    lower = printed.split()[0].islower() if printed.split() else False
+    while at > (0 if lower else 1) and words[at - 1] in particles:
         at -= 1
     return Name(tuple(words[:at]), " ".join(words[at:]))
 

@@ -36,13 +36,15 @@ class Identity(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id of the speaker in an edition: the key without its kind, as one slug."""
-        return self.key.split(":", 1)[1].replace(":", "-")
+        """The id of the speaker in an edition: a person's name as a slug, anything else with its kind before it."""
+        return self.key.removeprefix("person:").replace(":", "-")
 
 
 class Cast(Struct, frozen=True):
     """Everyone who is named in a story, and how to tell who a mention stands for."""
 
+    reports: tuple[str, ...]
+    """The id of each report: an unnamed speaker or a document is known within its own report only."""
     people: dict[str, tuple[str, ...]]
     """Family name → the fullest name of each person of that family name."""
     near: tuple[dict[str, tuple[str, ...]], ...]
@@ -60,7 +62,7 @@ class Cast(Struct, frozen=True):
         if mention.form in ("description", "organisation") and owned and _team(owned["role"] or owned["what"]):
             return self._team_of(owned, mention, report)
         if mention.form == "document":
-            return _document(mention)
+            return self._within("document", mention.text, report)
         if mention.form == "organisation":
             return self._body(mention.name or mention.text)
         if mention.name or mention.form == "name":
@@ -93,16 +95,23 @@ class Cast(Struct, frozen=True):
         fits = [f for f in self.people.get(_family(name), ()) if compatible(name, _parsed(f))]
         return fits[0] if len(fits) == 1 else full
 
+    def _within(self, kind: SpeakerKind, printed: str, report: int) -> Identity:
+        return Identity(f"{kind}:{slug(_role(printed))}:{digest(self.reports[report], length=4)}", printed, kind)
+
     def _team_of(self, owned: re.Match[str], mention: Mention, report: int) -> Identity | None:
+        """A team, known by its owner; or the person, where the report names who speaks ("her lawyer, Jo Roe")."""
+        speaks = parse(mention.name) if mention.name and not OWNED.match(mention.name) else None
+        if owned["owner"] and speaks is not None and not compatible(speaks, _parsed(owned["owner"])):
+            return self._person(str(mention.name), report)
         if owned["owner"]:
             owner = self._person(owned["owner"], report)
         else:
             named = OWNED.match(mention.name or "")
             owner = self._person(named["owner"] if named and named["owner"] else mention.name or "", report)
         if owner is None:
-            return Identity(f"group:{digest(mention.text.lower(), report)}", mention.text, "unnamed")
+            return self._within("unnamed", mention.text, report)
         team = _team(owned["role"] or owned["what"])
-        return Identity(f"group:{owner.key}:{team}", f"{owner.name}’s {team}", "group")
+        return Identity(f"group:{slug(f'{owner.name} {team}')}", f"{owner.name}’s {team}", "group")
 
     def _described(self, mention: Mention, report: int) -> Identity:
         role = _role(mention.text)
@@ -110,7 +119,7 @@ class Cast(Struct, frozen=True):
         who = self._person(name, report) if name else None
         if who is not None and _family(_parsed(who.name)) in self.near[report]:
             return who
-        return Identity(f"unnamed:{role}:{report}", mention.text, "unnamed")
+        return self._within("unnamed", mention.text, report)
 
     def _body(self, printed: str) -> Identity:
         full = self.bodies.get(printed, printed)
@@ -130,7 +139,8 @@ def cast(articles: Sequence[Article], findings: Sequence[Findings]) -> Cast:
     near = tuple(_families(names) for names in named)
     bodies = sorted({m.name or m.text for f in findings for m in _mentions(f) if m.form == "organisation"})
     short = {b: full for b in bodies for full in bodies if b != full and acronym_of(b, full)}
-    return Cast(_families([n for names in named for n in names]), near, _roles(findings), short)
+    ids = tuple(a.id for a in articles)
+    return Cast(ids, _families([n for names in named for n in names]), near, _roles(findings), short)
 
 
 def speaker(identity: Identity, names: Iterable[str]) -> Speaker:
@@ -221,10 +231,3 @@ def _role(text: str) -> str:
 
 def _definite(text: str) -> bool:
     return text.lower().startswith("the ")
-
-
-def _document(mention: Mention) -> Identity:
-    head = _role(mention.text).split()[-1] if mention.text.split() else mention.text
-    media = lexicon("en", "occasions")["media"]
-    medium = next((m for m, entry in media.items() if head in entry["heads"]), None)
-    return Identity("document:" + slug(medium or _role(mention.text)), mention.text, "document")

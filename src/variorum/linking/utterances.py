@@ -188,7 +188,13 @@ def _join_singular(
 
 
 def _group(members: Sequence[int], rows: Sequence[Row], speakers: Mapping[int, Identity]) -> Group:
-    who = elect(members, rows, speakers)
-    named = Counter(o.medium for n in members if (o := rows[n].occasion) is not None)
-    medium = min(named, key=lambda m: (-named[m], m)) if named else None
-    return Group(tuple(members), who, medium)
+    return Group(tuple(members), elect(members, rows, speakers), _medium(members, rows))
+
+
+def _medium(members: Sequence[int], rows: Sequence[Row]) -> str | None:
+    """What most reports of an utterance say it was; nothing where they do not agree."""
+    named = {(rows[n].report, o.medium) for n in members if (o := rows[n].occasion) is not None}
+    counted = Counter(medium for _, medium in sorted(named)).most_common(2)
+    if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]

@@ -72,7 +72,7 @@ def read(data: bytes, uri: str, hint: Hint | None = None, *, max_bytes: int | No
 def sniff(text: str, uri: str = "") -> str:
     """The name of the reader for a text: what its first characters show, then what its name ends in.
 
-    >>> sniff("<html><body>…", "report.txt"), sniff("{Photo} A report.", "report.txt"), sniff("{broken", "reports.jsonl")
+    >>> sniff("<html><body>…", "a.txt"), sniff("{Photo} A report.", "a.txt"), sniff("{broken", "a.jsonl")
     ('html', 'plain', 'jsonl')
     """
     if looks_like_html(text):

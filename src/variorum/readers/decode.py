@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from variorum.errors import BinaryInput
 
-__all__ = ["Decoded", "decode", "declared_charset"]
+__all__ = ["Decoded", "declared_charset", "decode"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -111,7 +111,7 @@ def decode(data: bytes, where: str, charset: str | None = None) -> Decoded:
 def undeclared(data: bytes, where: str) -> Decoded:
     """The text of bytes that are not UTF-8 and declare nothing: damaged UTF-8, Windows-1252, or the best guess."""
     mended = data.decode("utf-8", "replace")
-    good = len(data.translate(None, bytes(range(0x00, 0xC2)) + bytes(range(0xF5, 0x100))))
+    good = len(data.translate(None, bytes(range(0xC2)) + bytes(range(0xF5, 0x100))))
     broken = mended.count("�")
     if good - broken >= SURE_UTF8 * broken:
         return Decoded(mended, "utf-8")
@@ -139,7 +139,9 @@ def looks_like_windows_1252(data: bytes) -> bool:
     high = data.translate(None, bytes(range(0x80)))
     marks = len(high) - len(high.translate(None, "‘’“”–—…".encode("cp1252")))
     western = len(high) - len(high.translate(None, WESTERN))
-    return marks == len(high) or (len(high) <= ENGLISH_HIGH_BYTES * len(data) and western >= WESTERN_HIGH_BYTES * len(high))
+    return marks == len(high) or (
+        len(high) <= ENGLISH_HIGH_BYTES * len(data) and western >= WESTERN_HIGH_BYTES * len(high)
+    )
 
 
 def guessed(data: bytes) -> Decoded:
@@ -161,7 +163,7 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def python_name(label: str | None) -> str | None:
-    """Python's name for a charset label, Latin-1 and ASCII being Windows-1252 as on the web; None if it is no charset."""
+    """Python's name for a charset label, Latin-1 and ASCII being Windows-1252 as on the web; None if unknown."""
     if not label:
         return None
     try:

@@ -22,16 +22,40 @@ from variorum.readers.plain import is_blank
 
 __all__ = ["looks_like_html", "read_html"]
 
-OPENING = re.compile(r"(?:\ufeff|\s|<!--.{0,2000}?-->|<\?xml.{0,200}?>){0,9}<(?:!doctype html|html|head|body)\b", re.I | re.S)
+OPENING = re.compile(
+    r"(?:\ufeff|\s|<!--.{0,2000}?-->|<\?xml.{0,200}?>){0,9}<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 LOOKED_AT = 8192
 """Characters in which a page must show itself: licences in comments may stand before the doctype."""
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head", "button", "select", "textarea")
-INLINE = ("b", "strong", "i", "em", "u", "s", "small", "big", "mark", "font", "span", "abbr", "cite", "time", "bdi", "wbr", "dfn")
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+INLINE = (
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "s",
+    "small",
+    "big",
+    "mark",
+    "font",
+    "span",
+    "abbr",
+    "cite",
+    "time",
+    "bdi",
+    "wbr",
+    "dfn",
 )
+BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+        "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
 PARAGRAPHS = frozenset({"p", "head", "item", "cell", "ab"})
 """What trafilatura calls the elements that are set apart from one another."""
 
@@ -69,7 +93,7 @@ def read_html(text: str, origin: Origin) -> Articles:
     body = "\n\n".join(report(tree, text) or visible(tree) or untagged(text))
     if is_blank(body):
         raise EmptyInput(f"{origin.uri}: the page shows no text without scripts; save it as text and give that")
-    given = {name: value for name, (value, _) in found.items()}
+    given: dict[str, Any] = {name: value for name, (value, _) in found.items()}
     rules = tuple(sorted((name, rule) for name, (_, rule) in found.items()))
     return Articles((Article(id=article_id(body), text=body, rules=rules, origin=origin, **given),))
 
@@ -103,17 +127,19 @@ def mark_quotations(tree: Any) -> None:
     for quote in list(tree.iter("blockquote")):
         mark_block(quote)
     for inline in list(tree.iter(*INLINE)):
-        if inline.getparent() is not None and inline.tail is not None or has_text_beside(inline):
+        if inline.getparent() is not None and (has_text(inline.tail) or has_text_beside(inline)):
             inline.drop_tag()
 
 
 def has_text_beside(inline: Any) -> bool:
     """Whether an inline element stands in running text and not by itself, as menus and headings do."""
-    parent, before = inline.getparent(), inline.getprevious()
-    if parent is None:
-        return False
-    lead = parent.text if before is None else before.tail
-    return bool(lead and lead.strip())
+    before = inline.getprevious()
+    return has_text(inline.getparent().text if before is None else before.tail)
+
+
+def has_text(words: str | None) -> bool:
+    """Whether there is more than white space."""
+    return bool(words and words.strip())
 
 
 def mark_block(quote: Any) -> None:
@@ -150,7 +176,7 @@ def report(tree: Any, text: str) -> list[str]:
     import trafilatura
 
     try:
-        document = trafilatura.bare_extraction(
+        document: Any = trafilatura.bare_extraction(
             deepcopy(tree), include_comments=False, include_formatting=True, include_tables=True, with_metadata=False
         )
     except Exception:  # whatever a page does to the extractor, its visible text can still be read
@@ -204,7 +230,9 @@ def visible(tree: Any) -> list[str]:
     return [block for block in blocks if block]
 
 
-UNTAGGED = re.compile(r"<(script|style)\b[^<>]{0,500}>[^<]*(?:<(?!/)[^<]*)*+(?:</\1\b)?|<!--|-->|<[^<>]*>?", re.IGNORECASE)
+UNTAGGED = re.compile(
+    r"<(script|style)\b[^<>]{0,500}>[^<]*(?:<(?!/)[^<]*)*+(?:</\1\b)?|<!--|-->|<[^<>]*>?", re.IGNORECASE
+)
 
 
 def untagged(source: str) -> list[str]:

@@ -57,7 +57,8 @@ def read_jsonl(text: str, origin: Origin) -> Articles:
 
     Raises `EmptyInput` where there is nothing in it, `Malformed` where not one line is an article.
 
-    >>> read = read_jsonl('{"text": "One."}\\nnot json\\n{"text": "Two.", "outlet": "The Ledger"}', Origin("r.jsonl", "", "jsonl"))
+    >>> lines = '{"text": "One."}\\nnot json\\n{"text": "Two.", "outlet": "The Ledger"}'
+    >>> read = read_jsonl(lines, Origin("r.jsonl", "", "jsonl"))
     >>> [article.outlet for article in read], [aside.path for aside in read.set_aside]
     ([None, 'The Ledger'], ['r.jsonl:2'])
     """
@@ -99,7 +100,7 @@ def article_of(row: Any, origin: Origin, place: str) -> Article:
     text = SURROGATES.sub("\ufffd", text)  # half a pair cannot be written out again
     if is_blank(text):
         raise EmptyInput(f"{place}: its `text` is empty; put the report's words there")
-    given = {name: member(row, name) for name in ("outlet", "title", "byline", "language", "url")}
+    given: dict[str, Any] = {name: member(row, name) for name in ("outlet", "title", "byline", "language", "url")}
     published = edtf(str(row["published"])) if row.get("published") else None
     rules = tuple(sorted((name, "json") for name, value in {**given, "published": published}.items() if value))
     name = row.get("id")

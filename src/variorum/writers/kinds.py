@@ -32,7 +32,7 @@ KINDS = {
         "Words that others print are missing inside a sentence, and no mark tells the reader so.",
     ),
     "splice": Kind(
-        "⁀", "run together",
+        "›‹", "run together",
         "Two sentences stand next to each other as if they had been said so; others print words between them.",
     ),
     "disputed": Kind(

@@ -10,7 +10,7 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, done_by, numbered, words_in
+from variorum.writers.variants import Difference, differences, done_by, numbered, shared_utterances, words_in
 from variorum.writers.wording import clipped, counted, day, labels, listed, sentence, speaker_names, story_title
 
 __all__ = ["to_text"]
@@ -44,12 +44,6 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
         *others(edition, shared, colour, width),
     ]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
-
-
-def shared_utterances(edition: Edition) -> tuple[Utterance, ...]:
-    """Utterances that more than one report prints, the longest first."""
-    several = [u for u in edition.utterances if len(u.witnesses) > 1]
-    return tuple(sorted(several, key=lambda u: (-words_in(u.text), u.id)))
 
 
 def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:

@@ -11,10 +11,21 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.model import Passage, Place, Reading, ReadingKind, Utterance
+from variorum.model import Edition, Passage, Place, Reading, ReadingKind, Utterance
 from variorum.writers.kinds import CUTS, GRAVITY, KINDS, SUBSTANCE, gravest
 
-__all__ = ["Difference", "differences", "done_by", "is_cut", "lemma", "numbered", "printing", "words_in"]
+__all__ = [
+    "Difference",
+    "differences",
+    "done_by",
+    "is_cut",
+    "lemma",
+    "numbered",
+    "printing",
+    "shared_utterances",
+    "sigla_of",
+    "words_in",
+]
 
 
 class Difference(Struct, frozen=True):
@@ -147,6 +158,17 @@ def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
             for siglum in dict.fromkeys(p.siglum for p in reading.places):
                 counts.setdefault(siglum, Counter())[reading.kind] += 1
     return {s: {kind: c[kind] for kind in KINDS if c[kind]} for s, c in counts.items()}
+
+
+def shared_utterances(edition: Edition) -> tuple[Utterance, ...]:
+    """Utterances that more than one report prints, the longest first."""
+    several = [u for u in edition.utterances if len(sigla_of(u)) > 1]
+    return tuple(sorted(several, key=lambda u: (-words_in(u.text), u.id)))
+
+
+def sigla_of(utterance: Utterance) -> tuple[str, ...]:
+    """The witnesses that have a place in the utterance, in alphabetical order."""
+    return tuple(sorted({p.siglum for passage in utterance.passages for r in passage.readings for p in r.places}))
 
 
 def words_in(text: str) -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from variorum.model import Article, Occasion, Quotation, Span
 from variorum.text.lexicon import lexicon
@@ -20,6 +21,9 @@ __all__ = ["narration", "occasions"]
 LONGEST = 400
 """Code points of narration read on each side of a quotation. A news sentence is rarely longer; a page without full
 stops must not make this quadratic."""
+REACH = 20_000
+"""Code points over which "the message" is taken up again; longer than nearly every report, short for a page of a
+megabyte."""
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[A-Z“\"‘'\[(])|\n\s*\n")
 SCORES = {"preposition": 0.95, "opened": 0.9, "subject": 0.9, "verb": 0.95, "generic": 0.85}
 """How far each rule is to be believed; read on the five reports of the memo and the twenty stories."""
@@ -39,7 +43,7 @@ def occasions(article: Article, quotations: Sequence[Quotation]) -> tuple[Occasi
     for quotation in quotations:
         if quotation.within is None and quotation.kind in ("direct", "mixed"):
             beside = narration(article.text, quotation, marked)
-            found.extend(_best(quotation, article.text, beside, found))
+            found.extend(_best(quotation, article.text, beside))
     return tuple(found)
 
 
@@ -105,43 +109,55 @@ def _around(text: str, cue: Span, marked: Sequence[Span]) -> Span:
     return Span(before.start, _after(text, cue.end, _next_start(marked, cue.end)).end)
 
 
+class _Patterns(NamedTuple):
+    heads: dict[str, str]
+    generic: dict[str, tuple[str, ...]]
+    verbs: dict[str, str]
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    specific: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...], dict[str, str], re.Pattern[str]]:
-    """Head → medium, the patterns in the order they are tried, verb → medium, and the pattern of specific heads."""
+def _patterns() -> _Patterns:
+    """The lexicon as patterns. Heads are matched as they are spelt there: "motion" is a filing, "Motion" part of a
+    name."""
     words = lexicon("en", "occasions")
     heads = {head: medium for medium, entry in words["media"].items() for head in entry["heads"]}
     verbs = {verb: medium for medium, entry in words["media"].items() for verb in entry["verbs"].split()}
-    generic = words["generic"].split()
-    noun = "|".join(re.escape(h) for h in sorted([*heads, *generic], key=lambda h: (-len(h), h)))
-    either = {k: "|".join(words[k].split()) for k in ("prepositions", "determiners", "openers", "subjects")}
-    phrase = rf"(?:(?:{either['determiners']})\s+)?(?:[\w’'.-]+\s+){{0,4}}?(?P<head>{noun})\b"
-    preposition = rf"\b(?:{either['prepositions']}|according to)\s+{phrase}"
-    opened = rf"\b(?:{either['openers']})\s+(?:the|his|her|its|their|that)\s+(?P<head>{noun})\b"
-    subject = rf"\b(?:the|his|her|its|their|a)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<head>{noun})\s+(?:{either['subjects']})\b"
-    verb = rf"\b(?P<head>{'|'.join(verbs)})\b"
-    compiled = tuple(
-        (rule, re.compile(pattern, re.IGNORECASE))
-        for rule, pattern in (("preposition", preposition), ("opened", opened), ("subject", subject), ("verb", verb))
+    generic = {head: tuple(media) for head, media in words["generic"].items()}
+    noun = _any([*heads, *generic])
+    prepositions, determiners, openers, subjects = (
+        words[k].replace(" ", "|") for k in ("prepositions", "determiners", "openers", "subjects")
     )
-    specific = "|".join(re.escape(h) for h in sorted(heads, key=lambda h: (-len(h), h)))
-    return heads, compiled, verbs, re.compile(rf"\b(?:{specific})\b", re.IGNORECASE)
+    phrase = rf"(?:(?i:{determiners})\s+)?(?:[\w’'.-]+\s+){{0,4}}?(?P<head>{noun})\b"
+    rules = (
+        ("preposition", rf"\b(?i:{prepositions}|according to)\s+{phrase}"),
+        ("opened", rf"\b(?:{openers})\s+(?:the|his|her|its|their|that)\s+(?P<head>{noun})\b"),
+        ("subject", rf"\b(?i:the|his|her|its|their|a)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<head>{noun})\s+(?:{subjects})\b"),
+        ("verb", rf"\b(?P<head>{'|'.join(verbs)})\b(?! (?:statement|comment|response|remark|reply|interview))"),
+    )
+    compiled = tuple((rule, re.compile(pattern)) for rule, pattern in rules)
+    return _Patterns(heads, generic, verbs, compiled, re.compile(rf"\b(?:{_any(heads)})\b"))
 
 
-def _best(quotation: Quotation, text: str, beside: Sequence[Span], earlier: Sequence[Occasion]) -> Iterator[Occasion]:
-    """The best-supported medium in the narration beside a quotation; the nearest to the words where several are
-    named."""
-    heads, patterns, verbs, _ = _patterns()
+def _any(heads: Iterable[str]) -> str:
+    return "|".join(re.escape(h) for h in sorted(heads, key=lambda h: (-len(h), h)))
+
+
+def _best(quotation: Quotation, text: str, beside: Sequence[Span]) -> Iterator[Occasion]:
+    """The medium in the narration of a quotation that stands nearest to its cue, or to its words where it has none."""
+    patterns = _patterns()
+    anchors = [quotation.cue] if quotation.cue else quotation.spans
     hits = []
     for part in beside:
-        for rule, pattern in patterns:
+        for rule, pattern in patterns.rules:
             for hit in pattern.finditer(text, part.start, part.end):
-                head = " ".join(hit["head"].lower().split())
-                medium = (verbs if rule == "verb" else heads).get(head)
+                medium = (patterns.verbs if rule == "verb" else patterns.heads).get(hit["head"])
                 how = rule
                 if medium is None:
-                    medium, how = _generic(text, hit.start("head"), head), "generic"
+                    medium, how = _generic(text, hit.start("head"), hit["head"]), "generic"
                 if medium is not None:
-                    distance = min(abs(hit.start("head") - s) for span in quotation.spans for s in span)
+                    distance = min(abs(hit.start("head") - n) for anchor in anchors for n in anchor)
                     hits.append((distance, Span(*hit.span()), medium, how))
     if hits:
         _, span, medium, how = min(hits)
@@ -149,27 +165,12 @@ def _best(quotation: Quotation, text: str, beside: Sequence[Span], earlier: Sequ
 
 
 def _generic(text: str, position: int, head: str) -> str | None:
-    """The medium that "the message" or "the recording" stands for: the one the article named last, else named first."""
-    heads, _, _, specific = _patterns()
-    can = _MEANT.get(head, ())
-    named = [
-        heads[" ".join(m.group().lower().split())] for m in specific.finditer(text, max(0, position - 20_000), position)
-    ]
-    fits = [medium for medium in named if medium in can]
+    """The medium that "the message" or "the recording" stands for: the one the article named last, else named next."""
+    heads, can, _, _, specific = _patterns()
+    named = [heads[m.group()] for m in specific.finditer(text, max(0, position - REACH), position)]
+    fits = [medium for medium in named if medium in can.get(head, ())]
     if fits:
         return fits[-1]
-    ahead = specific.search(text, position)
-    later = heads[" ".join(ahead.group().lower().split())] if ahead else None
-    return later if later in can else None
-
-
-_MEANT = {
-    "message": ("voice message", "text message", "email", "letter", "social media post", "tweet", "video"),
-    "note": ("voice message", "letter", "email"),
-    "memo": ("voice message", "letter", "email"),
-    "recording": ("voice message", "phone call", "video", "interview"),
-    "audio": ("voice message", "phone call", "video", "interview"),
-    "clip": ("voice message", "video"),
-    "tape": ("voice message", "video", "interview"),
-}
-"""What a generic head can stand for."""
+    ahead = specific.search(text, position, position + REACH)
+    later = heads[ahead.group()] if ahead else None
+    return later if later in can.get(head, ()) else None

@@ -15,12 +15,13 @@ __all__ = ["Anchors", "Note", "anchored"]
 
 
 class Note(Struct, frozen=True):
-    """A difference with the number and the names that the page gives it; small differences have no number."""
+    """A difference with the names that the page gives it and its passages; only one in substance has a number."""
 
     difference: Difference
     number: int | None
     name: str
     target: str
+    last: str
 
 
 class Anchors(Struct, frozen=True):
@@ -53,8 +54,9 @@ def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
         mine = []
         for difference in differences(utterance):
             number += difference.substance
-            name = f"{names[difference.first]}-{difference.kind}{'-cut' if difference.cut else ''}{difference.last}"
-            mine.append(Note(difference, number if difference.substance else None, name, names[difference.first]))
+            first, last = names[difference.first], names[difference.last]
+            name = f"{first}-{difference.kind}" + (f"-to-{last}" if difference.cut else "")
+            mine.append(Note(difference, number if difference.substance else None, name, first, last))
         notes[utterance.id] = tuple(mine)
         for place in pointed_at(utterance):
             starts.setdefault(place.siglum, {})[place.start] = None

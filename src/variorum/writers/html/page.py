@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from variorum.model import Edition, Quoted, Utterance
 from variorum.writers.html.anchors import Anchors, anchored
-from variorum.writers.html.reports import Report, reports
+from variorum.writers.html.reports import reports
 from variorum.writers.html.strips import Strip, strips
 from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
-from variorum.writers.text import shared_utterances
-from variorum.writers.variants import words_in
+from variorum.writers.variants import shared_utterances, words_in
 from variorum.writers.wording import counted, day, labels, listed, sentence, speaker_names, story_title
 
 __all__ = ["page"]
@@ -86,8 +85,8 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "concerns": told[:FIRST_CONCERNS],
         "more_concerns": told[FIRST_CONCERNS:],
         "utterances": tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared),
-        "speakers": speaker_views(edition, shared, names, anchors),
-        "not_speech": not_speech(edition, names, anchors),
+        "speakers": speaker_views(edition, shared, names),
+        "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),
         "published": {w.siglum: day(w.published) or "no date" for w in edition.witnesses},
         "set_aside": edition.set_aside,
@@ -99,7 +98,9 @@ def page(edition: Edition) -> Mapping[str, Any]:
 def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
     """What this page is, in a sentence or two."""
     reports_of = counted(len(edition.witnesses), "report")
-    outlets = sorted({w.outlet for w in edition.witnesses if w.outlet}, key=lambda name: name.lower().removeprefix("the "))
+    outlets = sorted(
+        {w.outlet for w in edition.witnesses if w.outlet}, key=lambda name: name.lower().removeprefix("the ")
+    )
     by = f" by {listed(outlets)}" if outlets and len(outlets) <= 6 else ""
     quoted = counted(sum(q.kind in ("direct", "mixed") for q in edition.quotations), "quotation")
     first = f"{sentence(reports_of)}{by}, {quoted}, set side by side."
@@ -122,16 +123,17 @@ def concern_view(concern: Concern, anchors: Anchors, names: Mapping[str, str]) -
 
 def spot_link(spot: Spot, concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> Link | None:
     """The link to one spot: the note beside the reading text, or the place in the report."""
-    if spot.passage is not None and spot.utterance in anchors.notes:
-        target = anchors.passages[spot.utterance][spot.passage]
-        mine = [n for n in anchors.notes[spot.utterance] if n.difference.first == spot.passage and n.number]
+    utterance = spot.utterance or ""
+    if spot.passage is not None and utterance in anchors.notes:
+        target = anchors.passages[utterance][spot.passage]
+        mine = [n for n in anchors.notes[utterance] if n.difference.first == spot.passage and n.number]
         exact = [n for n in mine if n.difference.kind == concern.kind] or mine
         return Link(f"note {exact[0].number}", f"#{exact[0].name}") if exact else Link("the words", f"#{target}")
     if spot.witness:
         label = names.get(spot.witness, spot.witness)
         return Link(label, anchors.place(spot.witness, spot.start, spot.quotation))
-    if spot.utterance in anchors.passages:
-        return Link("the words", f"#{spot.utterance}")
+    if utterance in anchors.passages:
+        return Link("the words", f"#{utterance}")
     return None
 
 
@@ -158,9 +160,7 @@ def utterance_view(
     )
 
 
-def speaker_views(
-    edition: Edition, shared: Sequence[Utterance], names: Mapping[str, str], anchors: Anchors
-) -> tuple[SpeakerView, ...]:
+def speaker_views(edition: Edition, shared: Sequence[Utterance], names: Mapping[str, str]) -> tuple[SpeakerView, ...]:
     """Everyone quoted: most quoted first, nobody last."""
     laid_out = {u.id: u for u in shared}
     titles = {u.id: u.title or "" for u in edition.utterances}
@@ -174,22 +174,22 @@ def speaker_views(
     out = []
     for speaker in sorted(edition.speakers, key=lambda s: (-count.get(s.id, 0), s.name)):
         above = tuple(Link(u.title or "their words", f"#{u.id}") for u in shared if u.speaker == speaker.id)
-        sayings = tuple(saying(q, titles, names, anchors) for q in alone.get(speaker.id, ()))
+        sayings = tuple(saying(q, titles, names) for q in alone.get(speaker.id, ()))
         if above or sayings:
             others = tuple(name for name in speaker.names if name != speaker.name)
             out.append(SpeakerView(speaker.name, speaker.kind, others, above, sayings))
     if alone.get(None):
-        out.append(SpeakerView("Nobody named", "", (), (), tuple(saying(q, titles, names, anchors) for q in alone[None])))
+        out.append(SpeakerView("Nobody named", "", (), (), tuple(saying(q, titles, names) for q in alone[None])))
     return tuple(out)
 
 
-def saying(quoted: Quoted, titles: Mapping[str, str], names: Mapping[str, str], anchors: Anchors) -> Saying:
+def saying(quoted: Quoted, titles: Mapping[str, str], names: Mapping[str, str]) -> Saying:
     """A quotation of one report, with the way to it."""
     link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
     return Saying(quoted.text, titles.get(quoted.utterance or "", ""), (link,))
 
 
-def not_speech(edition: Edition, names: Mapping[str, str], anchors: Anchors) -> tuple[Saying, ...]:
+def not_speech(edition: Edition, names: Mapping[str, str]) -> tuple[Saying, ...]:
     """Words in marks that nobody says: titles, scare quotes, nicknames, each once with every report that has it."""
     held: dict[str, dict[str, Link]] = {}
     for quoted in edition.quotations:
@@ -207,8 +207,3 @@ def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, int], ...]:
             for reading in note.difference.readings:
                 count[reading.kind] = count.get(reading.kind, 0) + 1
     return tuple((k.sign, k.name, k.meaning, count[kind]) for kind, k in KINDS.items() if count.get(kind))
-
-
-def report_count(told: Sequence[Report]) -> int:
-    """How many reports there are."""
-    return len(told)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, UnsetType
 
 from variorum.model import Edition, Quoted, Witness
 from variorum.writers.html.anchors import Anchors, Note
-from variorum.writers.html.words import Link
-from variorum.writers.wording import clipped, day, name_of, sentence
+from variorum.writers.review import DOUBTFUL
+from variorum.writers.wording import day, name_of, sentence
 
 __all__ = ["Paragraph", "Report", "Stretch", "reports"]
 
@@ -19,6 +20,15 @@ PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 
 WEB = ("http://", "https://")
 """The only addresses that become links: `javascript:` and the like stay out."""
+
+
+class Mark(Struct, frozen=True):
+    """A range of a report with a name on the page, a class, or both."""
+
+    start: int
+    end: int
+    id: str
+    classes: str
 
 
 class Stretch(Struct, frozen=True):
@@ -148,45 +158,60 @@ def facts(witness: Witness) -> Iterator[tuple[str, str]]:
 
 def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], context: Context) -> Iterator[Paragraph]:
     """The paragraphs of a report; one sweep over the text, however much is marked in it."""
-    marks = sorted(all_marks(witness, quotations), key=lambda m: (m[0], -m[1]))
-    starts = context.anchors.places.get(witness.siglum, ())
-    notes = context.notes.get(witness.siglum, {})
-    edges = sorted({0, len(text), *starts, *notes, *(m[0] for m in marks), *(m[1] for m in marks)})
-    named = {f: f"{witness.siglum}-{f}" for f in starts}
     quoted_at = {q.id: q for q in quotations}
-    active: list[tuple[int, int, str, str]] = []
-    mark, edge = 0, 0
+    marks = deque(sorted(all_marks(witness, quotations, context.anchors), key=lambda m: (m.start, -m.end)))
+    notes = deque(sorted(context.notes.get(witness.siglum, {}).items()))
+    edges = deque(sorted({n for m in marks for n in (m.start, m.end)} | {at for at, _ in notes}))
+    active: list[Mark] = []
     for line in PARAGRAPH.finditer(text):
-        a, b = line.span()
         stretches: list[Stretch] = []
-        beside: list[Margin] = []
-        at = a
-        while at < b:
-            while edge < len(edges) and edges[edge] <= at:
-                edge += 1
-            upto = min(b, edges[edge] if edge < len(edges) else b)
-            fresh = []
-            while mark < len(marks) and marks[mark][0] <= at:
-                fresh.append(marks[mark])
-                mark += 1
-            active = [m for m in (*active, *fresh) if m[1] > at]
-            ids = [m[2] for m in fresh if m[2]] + ([named[at]] if at in named else [])
-            beside += [margin(quoted_at[m[2]], context) for m in fresh if m[2] in quoted_at]
-            classes = " ".join(dict.fromkeys(m[3] for m in active))
-            stretches.append(Stretch(text[at:upto], tuple(ids), classes, notes.get(upto, ())))
+        margins: dict[tuple[str, str, str], Margin] = {}
+        at, end = line.span()
+        while at < end:
+            stretches += [Stretch("", (), "", due) for due in taken(notes, at)]
+            fresh = list(begun(marks, at))
+            active = [m for m in (*active, *fresh) if m.end > at]
+            while edges and edges[0] <= at:
+                edges.popleft()
+            upto = min(end, edges[0]) if edges else end
+            for mark in fresh:
+                if mark.id in quoted_at:
+                    beside = margin(quoted_at[mark.id], context)
+                    margins.setdefault((beside.speaker, beside.what, beside.doubt), beside)
+            after = tuple(note for due in taken(notes, upto) for note in due)
+            ids = tuple(m.id for m in fresh if m.id)
+            stretches.append(
+                Stretch(text[at:upto], ids, " ".join(dict.fromkeys(m.classes for m in active if m.classes)), after)
+            )
             at = upto
-        grey = bool(stretches) and all("furniture" in s.classes for s in stretches if s.text.strip())
-        yield Paragraph(tuple(stretches), tuple(dict.fromkeys(beside)), grey)
+        grey = all("furniture" in s.classes for s in stretches if s.text.strip())
+        yield Paragraph(tuple(stretches), tuple(margins.values()), grey)
+    if marks:
+        yield Paragraph((Stretch("", tuple(m.id for m in marks if m.id), "", ()),), (), False)
 
 
-def all_marks(witness: Witness, quotations: Sequence[Quoted]) -> Iterator[tuple[int, int, str, str]]:
-    """Start, end, name and class of everything marked; only the first span of a quotation has its name."""
+def taken(notes: deque[tuple[int, tuple[Note, ...]]], upto: int) -> Iterator[tuple[Note, ...]]:
+    """The notes due at or before an offset, taken off the front."""
+    while notes and notes[0][0] <= upto:
+        yield notes.popleft()[1]
+
+
+def begun(marks: deque[Mark], at: int) -> Iterator[Mark]:
+    """The marks that begin at or before an offset, taken off the front."""
+    while marks and marks[0].start <= at:
+        yield marks.popleft()
+
+
+def all_marks(witness: Witness, quotations: Sequence[Quoted], anchors: Anchors) -> Iterator[Mark]:
+    """Everything marked in a report. Only the first span of a quotation has its name."""
     for quoted in quotations:
         kind = quoted.kind if quoted.kind in ("direct", "mixed", "indirect") else "nospeech"
         for n, span in enumerate(quoted.spans):
-            yield span.start, span.end, quoted.id if n == 0 else "", f"q {kind}"
+            yield Mark(span.start, span.end, quoted.id if n == 0 else "", f"q {kind}")
     for piece in witness.furniture:
-        yield piece.start, piece.end, "", "furniture"
+        yield Mark(piece.start, piece.end, "", "furniture")
+    for start in anchors.places.get(witness.siglum, ()):
+        yield Mark(start, start, f"{witness.siglum}-{start}", "")
 
 
 def margin(quoted: Quoted, context: Context) -> Margin:
@@ -199,10 +224,5 @@ def margin(quoted: Quoted, context: Context) -> Margin:
     if quoted.kind == "indirect":
         what = "reported without marks"
     who = context.speakers.get(quoted.speaker or "", "")
-    doubt = "" if who and quoted.score >= 0.6 else "speaker not certain" if who else "no speaker named"
+    doubt = "" if who and quoted.score >= DOUBTFUL else "speaker not certain" if who else "no speaker named"
     return Margin(who, what, f"#{href}" if href else None, doubt)
-
-
-def clip(text: str) -> str:
-    """A quotation short enough for a list."""
-    return clipped(text, 40)

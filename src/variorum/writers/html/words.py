@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ __all__ = ["Link", "NoteView", "Piece", "Printing", "Row", "Run", "levels", "row
 
 ROW_WORDS = 45
 """A row ends with the first sentence after so many words: about four lines, so that notes stay beside their words."""
+
+ROW_NOTES = 3
+"""… or with the first sentence after so many notes, which take about as much room beside the text as four lines."""
 
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,4}\s*\Z")
 LEVELS = 5
@@ -93,22 +97,25 @@ def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voice
     """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies do not)."""
     total = sum(share.siglum in voices for share in utterance.witnesses)
     out, parted = [], False
-    for first, last in blocks(utterance):
+    for first, last in blocks(utterance, anchors.notes[utterance.id]):
         out.append(row(utterance, range(first, last + 1), anchors, names, voices, total, parted))
         end = utterance.passages[last].at.end
         parted = utterance.text[:end].endswith("\n\n")
     return tuple(out)
 
 
-def blocks(utterance: Utterance) -> list[tuple[int, int]]:
+def blocks(utterance: Utterance, notes: Sequence[Note]) -> list[tuple[int, int]]:
     """The passages of each row, first and last: whole sentences, and never across a gap in the order."""
-    out, first, held = [], 0, 0
+    numbered = Counter(note.difference.first for note in notes if note.number is not None)
+    out, first, held, beside = [], 0, 0, 0
     for n, passage in enumerate(utterance.passages):
         words = utterance.text[passage.at.start : passage.at.end]
         held += words_in(words)
-        if words.endswith("\n\n") or (held >= ROW_WORDS and SENTENCE_END.search(words)):
+        beside += numbered[n]
+        full = held >= ROW_WORDS or beside >= ROW_NOTES
+        if words.endswith("\n\n") or (full and SENTENCE_END.search(words)):
             out.append((first, n))
-            first, held = n + 1, 0
+            first, held, beside = n + 1, 0, 0
     if first < len(utterance.passages):
         out.append((first, len(utterance.passages) - 1))
     return out

@@ -1,0 +1,183 @@
+"""Cuts the line of columns into passages: where readings differ a passage holds only the words that differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.collation.runs import Run
+from variorum.text.tokens import agree
+
+__all__ = ["Row", "Stretched", "divide"]
+
+LONGEST_SWAP = 3
+"""Columns that a changed wording may pass over beyond its own length and still be one variant with what it replaces."""
+
+SENTENCE_END = frozenset(".?!。？！")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What run `run` prints for a passage: its words from `first` to `last` (equal: none; it passes over)."""
+
+    run: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """A passage to be: its columns `low` to `high` of the line (equal: none, a pause between two), its rows."""
+
+    low: int
+    high: int
+    rows: tuple[Row, ...]
+
+
+def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, breaks: Sequence[int]) -> list[Stretched]:
+    """Passages for a line of `size` columns; `cells[r][i]` is where word i of run r stands in the line.
+
+    `breaks` are places in the line that no passage may cross (the joints of contigs).
+    """
+    forms: list[dict[str, list[int]]] = [{} for _ in range(size)]
+    norms: list[Counter[str]] = [Counter() for _ in range(size)]
+    odd = [False] * size
+    cut = [False] * (size + 1)
+    hard = [False] * (size + 1)
+    pauses: dict[int, list[Row]] = {}
+    for k in breaks:
+        hard[k] = True
+    for r, (run, places) in enumerate(zip(runs, cells, strict=True)):
+        hard[places[0]] = hard[places[-1] + 1] = True
+        text, cuts = run.text, run.cuts
+        last = places[0] - 1
+        for i, (word, k) in enumerate(zip(run.words, places, strict=True)):
+            if word.kind == "word":
+                forms[k].setdefault(text[word.start : word.end], []).append(r)
+                norms[k][word.norm] += 1
+            else:
+                odd[k] = True
+                if word.kind == "masked":
+                    norms[k][word.norm] += 0
+            if k != last + 1:
+                cut[last + 1] = cut[k] = True
+            if i in cuts:
+                cut[k] = cut[last + 1] = True
+                if i == 0 or k == last + 1:
+                    pauses.setdefault(k, []).append(Row(r, i, i))
+                    hard[k] = True
+            last = k
+        if len(places) in cuts:
+            pauses.setdefault(last + 1, []).append(Row(r, len(places), len(places)))
+    for k in range(size):
+        if odd[k] or (len(forms[k]) > 1 and len({f.replace("’", "'").lower() for f in forms[k]}) > 1):
+            cut[k] = cut[k + 1] = True
+    glue = glued(runs, cells, norms)
+    cut_around(glue, cut, odd, size)
+    ends = sentence_ends(runs, cells, size)
+    bounds = [0]
+    for k in range(1, size):
+        if (hard[k] or ends[k] or (cut[k] and k not in glue)) and glue.get(k) != 2:
+            bounds.append(k)
+    bounds.append(size)
+    return with_rows(runs, cells, bounds, pauses)
+
+
+def cut_around(glue: dict[int, int], cut: list[bool], odd: Sequence[bool], size: int) -> None:
+    """Where something differs inside columns that stay together, cuts before the first and after the last of them."""
+    k = 0
+    joints = sorted(glue)
+    while k < len(joints):
+        low = joints[k]
+        high = low
+        while k + 1 < len(joints) and joints[k + 1] == high + 1:
+            k += 1
+            high = joints[k]
+        if any(cut[low : high + 1]) or any(odd[low - 1 : high + 1]):
+            cut[low - 1] = cut[high + 1] = True
+        k += 1
+
+
+def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[Counter[str]]) -> dict[int, int]:
+    """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed wording."""
+    main = [max(n.items(), key=lambda kv: (kv[1], kv[0]))[0] if n else "" for n in norms]
+    printers = [sum(n.values()) for n in norms]
+    out: dict[int, int] = {}
+    for run, places in zip(runs, cells, strict=True):
+        strange = []
+        for i, (word, k) in enumerate(zip(run.words, places, strict=True)):
+            if word.joined and i:
+                whole = word.start == run.words[i - 1].end
+                for joint in range(places[i - 1] + 1, k + 1):
+                    out[joint] = max(out.get(joint, 0), 2 if whole else 1)
+            if word.kind == "bracket" or (word.norm != main[k] and not (word.kind == "masked" or "*" in main[k] or "*" in word.key)):
+                strange.append(i)
+        for i, j in blocks(strange, run):
+            low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
+            high = places[j + 1] if j + 1 < len(places) and j + 1 not in run.cuts else places[j] + 1
+            while low < places[i] and printers[low] < 2:
+                low += 1
+            while high > places[j] + 1 and printers[high - 1] < 2:
+                high -= 1
+            if high - low > places[j] - places[i] + 1 + LONGEST_SWAP:
+                low, high = places[i], places[j] + 1
+            for joint in range(low + 1, high):
+                out.setdefault(joint, 1)
+    return out
+
+
+def blocks(strange: Sequence[int], run: Run) -> list[tuple[int, int]]:
+    """Runs of consecutive numbers, not across an ellipsis."""
+    out: list[tuple[int, int]] = []
+    for i in strange:
+        if out and out[-1][1] == i - 1 and i not in run.cuts:
+            out[-1] = (out[-1][0], i)
+        else:
+            out.append((i, i))
+    return out
+
+
+def sentence_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int) -> list[bool]:
+    """Before which columns a sentence of most of the witnesses ends; a run's own last full stop proves nothing."""
+    votes = [0] * (size + 1)
+    for run, places in zip(runs, cells, strict=True):
+        text, words, cuts = run.text, run.words, run.cuts
+        for i in range(1, len(words)):
+            if places[i] == places[i - 1] + 1 and i not in cuts:
+                between = text[words[i - 1].end : words[i].start]
+                votes[places[i]] += 1 if not SENTENCE_END.isdisjoint(between) else -1
+    return [v > 0 for v in votes]
+
+
+def with_rows(runs: Sequence[Run], cells: Sequence[Sequence[int]], bounds: Sequence[int], pauses: dict[int, list[Row]]) -> list[Stretched]:
+    """The passages between the bounds, each with what every run prints there, and those for pauses between two."""
+    where = [0] * (bounds[-1] + 1)
+    for n in range(len(bounds) - 1):
+        for k in range(bounds[n], bounds[n + 1]):
+            where[k] = n
+    rows: list[list[Row]] = [[] for _ in range(len(bounds) - 1)]
+    crossing: dict[int, list[Row]] = {k: list(v) for k, v in pauses.items()}
+    for r, places in enumerate(cells):
+        first, here = 0, where[places[0]]
+        for i in range(1, len(places) + 1):
+            there = where[places[i]] if i < len(places) else -1
+            if there == here:
+                continue
+            rows[here].append(Row(r, first, i))
+            if there >= 0:
+                for passed in range(here + 1, there):
+                    rows[passed].append(Row(r, i, i))
+                for n in range(here + 1, there + 1):
+                    at_pause = crossing.get(bounds[n])
+                    if at_pause is not None and all(x.run != r for x in at_pause):
+                        at_pause.append(Row(r, i, i))
+            first, here = i, there
+    out = []
+    for n in range(len(bounds) - 1):
+        if bounds[n] in crossing:
+            out.append(Stretched(bounds[n], bounds[n], tuple(crossing[bounds[n]])))
+        out.append(Stretched(bounds[n], bounds[n + 1], tuple(rows[n])))
+    if bounds[-1] in crossing:
+        out.append(Stretched(bounds[-1], bounds[-1], tuple(crossing[bounds[-1]])))
+    return out

@@ -1,0 +1,150 @@
+"""Says of one reading how it differs from the lemma: the kinds of reading, by gravity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from rapidfuzz.distance import Levenshtein
+
+from variorum.model import ReadingKind
+from variorum.text.lexicon import lexicon, words
+from variorum.text.spelling import pairs
+from variorum.text.tokens import Token, agree
+
+__all__ = ["cut_kind", "is_filler", "kind_of"]
+
+SWAPPED_WORDS = 2
+"""A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
+
+
+@cache
+def filler_phrases(list_name: str) -> frozenset[tuple[str, ...]]:
+    entries = lexicon("en", "fillers")[list_name].replace("\n", " ").split(";")
+    return frozenset(tuple(entry.replace("'t", " not").split()) for entry in entries if entry.strip())
+
+
+@cache
+def phrases() -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for entry in lexicon("en", "spelling")["phrases"]["words"].replace("\n", " ").split(";"):
+        if entry.strip():
+            left, right = entry.strip().split("=")
+            out.setdefault(left, set()).add(right)
+            out.setdefault(right, set()).add(left)
+    return MappingProxyType({k: frozenset(v) for k, v in out.items()})
+
+
+def is_filler(norms: Sequence[str], list_name: str = "anywhere") -> bool:
+    """Whether the words are nothing but fillers ("um", "you know").
+
+    >>> is_filler(["um", "you", "know"]), is_filler(["you", "see", "him"])
+    (True, False)
+    """
+    known = filler_phrases(list_name)
+    i = 0
+    while i < len(norms):
+        step = next((n for n in (5, 4, 3, 2, 1) if tuple(norms[i : i + n]) in known and i + n <= len(norms)), 0)
+        if not step:
+            return False
+        i += step
+    return bool(norms)
+
+
+def cut_kind(lost: Sequence[str], before: Sequence[str], after: Sequence[str], crosses: bool) -> ReadingKind:
+    """What it is to drop `lost` without a mark between the words `before` and `after`."""
+    if is_filler(lost):
+        return "cleaned"
+    n = len(lost)
+    if list(after[:n]) == list(lost) or list(before[-n:]) == list(lost):
+        return "cleaned"
+    return "splice" if crosses else "omission"
+
+
+def kind_of(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]) -> ReadingKind:
+    """The kind of a reading (`ours`, in words `printed`) against the lemma (`theirs`, `lemma`)."""
+    if list(printed) == list(lemma):
+        return "masked" if any(t.kind == "masked" for t in ours) else "verbatim"
+    if any(t.kind == "bracket" for t in ours):
+        plain_words = [t for t in ours if t.kind != "bracket"]
+        if len(plain_words) == 0 or all(any(agree(t, u) for u in theirs) for t in plain_words):
+            return "bracket"
+        ours = plain_words
+    if len(ours) == len(theirs) and all(map(agree, ours, theirs)):
+        return same_words(ours, theirs, printed, lemma)
+    mine, other = [t.norm for t in ours], [t.norm for t in theirs]
+    if "".join(mine) == "".join(other) or " ".join(other) in phrases().get(" ".join(mine), ()):
+        return "spelling"
+    return other_words(mine, other, ours, theirs)
+
+
+def same_words(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]) -> ReadingKind:
+    if any(t.kind == "masked" for t in ours):
+        return "masked"
+    differing = [n for n in range(len(ours)) if printed[n] != lemma[n]]
+    tidied = tidy()
+    for n in differing:
+        whole = {"".join(p[max(0, n - 1) : n + 2]) for p in (printed, lemma)}
+        if any(t in w for w in whole for t in tidied):
+            return "cleaned"
+    if all(t.kind == "masked" for t in (theirs[n] for n in differing)):
+        return "verbatim"
+    if any("'" in printed[n] or "'" in lemma[n] or ours[n].joined != theirs[n].joined for n in differing):
+        return "contraction"
+    return "spelling"
+
+
+@cache
+def tidy() -> tuple[str, ...]:
+    return tuple(pairs(lexicon("en", "fillers")["tidied"], ";"))
+
+
+def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs: Sequence[Token]) -> ReadingKind:
+    """The kind of a reading whose words are not the lemma's."""
+    changed: list[tuple[list[str], list[str]]] = []
+    for op in Levenshtein.opcodes(mine, other):
+        if op.tag != "equal":
+            a, b = mine[op.src_start : op.src_end], other[op.dest_start : op.dest_end]
+            if not all(agree(ours[i], theirs[j]) for i, j in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end))) or len(a) != len(b):
+                changed.append((a, b))
+    if all(not a for a, _ in changed):
+        lost = [w for _, b in changed for w in b]
+        return "cleaned" if is_filler(lost) or repeats(mine, other) else "omission"
+    if all(not b for _, b in changed):
+        added = [w for a, _ in changed for w in a]
+        return "cleaned" if is_filler(added) or repeats(other, mine) else "insertion"
+    if all(is_grammar(a, b) for a, b in changed):
+        return "grammar"
+    size = max(sum(len(a) for a, _ in changed), sum(len(b) for _, b in changed))
+    return "substitution" if size <= SWAPPED_WORDS else "paraphrase"
+
+
+def repeats(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the long wording is the short one with a word or phrase said twice running."""
+    n = len(long) - len(short)
+    return any(long[i : i + n] == long[i + n : i + 2 * n] and list(long[:i]) + list(long[i + n :]) == list(short) for i in range(len(long) - 2 * n + 1))
+
+
+def is_grammar(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two wordings differ in grammar only: little words, or the ending of one word.
+
+    >>> is_grammar(["is"], ["are"]), is_grammar(["want"], ["wanted"]), is_grammar(["face"], ["space"])
+    (True, True, False)
+    """
+    little = words("en", "grammar", "little")
+    if len(a) <= 2 and len(b) <= 2 and all(w in little for w in (*a, *b)):
+        return True
+    return len(a) == len(b) == 1 and same_stem(a[0], b[0])
+
+
+def same_stem(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    groups = lexicon("en", "grammar")["forms"].split(";")
+    if any(a in g.split() and b in g.split() for g in groups):
+        return True
+    ends = words("en", "grammar", "endings")
+    stem = short
+    while stem and not long.startswith(stem):
+        stem = stem[:-1]
+    return len(stem) >= max(3, len(short) - 2) and (short[len(stem) :] or "-") in ends and (long[len(stem) :] or "-") in ends

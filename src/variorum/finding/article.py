@@ -1,0 +1,32 @@
+"""Everything that is found in one article, in order."""
+
+from __future__ import annotations
+
+from variorum.finding.furniture import furniture
+from variorum.finding.masthead import masthead
+from variorum.finding.speech import speech
+from variorum.model import Article, Findings
+from variorum.spans import hull
+from variorum.text.language import language
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> Findings:
+    """What one article quotes and from whom, and what it says of itself. Pure; never raises, whatever the text.
+
+    >>> found = find(Article(id="a", text="“I am done,” said Jo Blake. He left."))
+    >>> found.attributions[0].mention.text
+    'Jo Blake'
+    """
+    said = speech(article)
+    quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
+    return Findings(
+        article.id,
+        article.language or language(article.text),
+        masthead(article, quoted),
+        furniture(article),
+        said.mentions,
+        said.quotations,
+        said.attributions,
+    )

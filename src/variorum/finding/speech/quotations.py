@@ -1,0 +1,94 @@
+"""From marked segments to quotations: a cue that interrupts, a paragraph that reopens, a quotation inside another.
+
+One quotation has several spans where a cue clause breaks it ("…," he said, "…"), where it goes straight on after the cue
+("…," he said. "…"), and where the next paragraph reopens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.finding.speech.kinds import kind_of, speech_kind
+from variorum.finding.speech.licences import Licence
+from variorum.finding.speech.page import Page
+from variorum.ids import quotation_id
+from variorum.model import Quotation, QuotationKind, Span
+from variorum.spans import joined_text
+
+__all__ = ["Group", "groups", "quotation"]
+
+SPEECH = frozenset({"direct", "mixed"})
+
+
+class Group(NamedTuple):
+    """The segments (by index) of one quotation, its kind, and the index of the segment it stands inside (or -1)."""
+
+    segments: tuple[int, ...]
+    kind: QuotationKind
+    parent: int
+
+
+def groups(page: Page, licensed: Sequence[Licence]) -> tuple[Group, ...]:
+    """The quotations of a page as groups of its segments, in the order in which they begin."""
+    out: list[Group] = []
+    last: int | None = None  # the index in `out` of the last outermost group of speech
+    for i, s in enumerate(page.segments):
+        if s.depth:
+            out.append(Group((i,), _nested_kind(page, i), s.parent))
+            continue
+        if i not in page.at:
+            continue
+        kind = kind_of(page, i, licensed[i])
+        if kind not in SPEECH:
+            out.append(Group((i,), kind, -1))
+        elif last is not None and _goes_on(page, out[last], i, kind, licensed):
+            out[last] = out[last]._replace(segments=(*out[last].segments, i))
+        else:
+            out.append(Group((i,), kind, -1))
+            last = len(out) - 1
+    return tuple(out)
+
+
+def _nested_kind(page: Page, i: int) -> QuotationKind:
+    return speech_kind(page, i)
+
+
+def _goes_on(page: Page, group: Group, i: int, kind: QuotationKind, licensed: Sequence[Licence]) -> bool:
+    """Whether a segment continues the quotation before it."""
+    j = group.segments[-1]
+    a, b = page.segments[j], page.segments[i]
+    if b.continues:
+        return True
+    if group.kind != "direct" or kind != "direct" or a.paragraph != b.paragraph:
+        return False
+    between = page.text[a.outer_end : b.outer_start]
+    if not between.strip():
+        return True
+    return _only_cue_between(page, j, i, licensed)
+
+
+def _only_cue_between(page: Page, j: int, i: int, licensed: Sequence[Licence]) -> bool:
+    """Whether what stands between two segments is the first one's cue clause and nothing that introduces the second."""
+    cue = licensed[j].after
+    if cue is None or cue.subject is None or licensed[j].chosen is not cue:
+        return False
+    own = licensed[i].before
+    if own is not None and own.span != cue.span:
+        return False
+    sentence_j, sentence_i = page.at[j][0], page.at[i][0]
+    if sentence_j == sentence_i:
+        return True
+    following = page.segments[j].outer_end
+    ends = [page.sentences[k].start for k in range(sentence_j + 1, sentence_i + 1)]
+    starts_next = bool(ends) and ends[-1] == page.segments[i].outer_start
+    return starts_next and sum(start > following for start in ends) == 1 and licensed[i].after is None
+
+
+def quotation(article_id: str, page: Page, group: Group, content: tuple[Span, ...], cue: Span | None) -> Quotation:
+    """The group as a value of the model; `within` is filled in by the caller, who knows the ids."""
+    spans = tuple(Span(page.segments[i].start, page.segments[i].end) for i in group.segments)
+    return Quotation(
+        quotation_id(article_id, spans), article_id, spans, joined_text(page.text, spans), group.kind,
+        content or spans, cue,
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+import pytest
+
+from variorum.linking.names import acronym_of, compatible, parse
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Ana Ruiz", "Ruiz", True),
+        ("Ana Ruiz", "Ms. Ruiz", True),
+        ("Ana Ruiz", "A. Ruiz", True),
+        ("Ana Ruiz", "Ben Ruiz", False),
+        ("William Stone", "Bill Stone", True),
+        ("Samuel Park", "Samantha Park", False),
+        ("Sam Park", "Samantha Park", True),
+        ("Ana Ruiz-Vega", "Ms. Vega", True),
+        ("Lt. Gov. Ana Ruiz", "Ana M. Ruiz Jr.", True),
+        ("Ana Ruiz", "Ana Stone", False),
+        ("Ludwig van Mies", "van Mies", True),
+    ],
+)
+def test_names_of_one_person(a: str, b: str, same: bool) -> None:
+    one, other = parse(a), parse(b)
+    assert one is not None
+    assert other is not None
+    assert compatible(one, other) is same
+    assert compatible(other, one) is same
+
+
+@pytest.mark.parametrize("nothing", ["", "…", "’s", "  "])
+def test_no_name(nothing: str) -> None:
+    assert parse(nothing) is None
+
+
+def test_acronyms() -> None:
+    assert acronym_of("LRB", "Lakes and Rivers Board")
+    assert not acronym_of("Lrb", "Lakes and Rivers Board")
+    assert not acronym_of("L", "Lakes")

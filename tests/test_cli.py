@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import variorum
+from variorum.cli import main
+
+REPORT = "“We could not see the pier,” Captain Ines Moreau said. “Nobody was hurt.”\n"
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args])
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "b.txt").write_text("Moreau said: “We couldn’t see the pier, nobody was hurt.”\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("html", "<!doctype html>"), ("json", "{"), ("txt", "")])
+def test_the_suffix_chooses_the_format(reports: Path, tmp_path: Path, suffix: str, begins: str) -> None:
+    out = tmp_path / f"edition.{suffix}"
+    done = run("collate", reports, "-o", out)
+    assert done.exit_code == 0, done.stderr
+    assert out.read_text("utf-8").lower().startswith(begins)
+
+
+def test_the_format_wins_over_the_suffix(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "edition.txt"
+    assert run("collate", reports, "-o", out, "--format", "json").exit_code == 0
+    assert json.loads(out.read_text("utf-8"))["version"] == 1
+
+
+def test_in_a_pipe_there_is_text_and_no_page(reports: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "variorum", "collate", str(reports)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert "pier" in done.stdout
+    assert "\x1b[" not in done.stdout
+    assert not (tmp_path / "edition.html").exists()
+
+
+def test_on_a_terminal_the_page_is_left_and_never_overwritten(reports: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    command = [sys.executable, "-m", "variorum", "collate", str(reports)]
+
+    def in_terminal() -> str:
+        main_end, other = pty.openpty()
+        with subprocess.Popen(command, stdout=other, stderr=other, cwd=tmp_path) as process:
+            os.close(other)
+            out = b""
+            while True:
+                try:
+                    piece = os.read(main_end, 65536)
+                except OSError:
+                    break
+                if not piece:
+                    break
+                out += piece
+        os.close(main_end)
+        assert process.returncode == 0
+        return out.decode("utf-8", "replace")
+
+    assert "edition.html" in in_terminal()
+    page = tmp_path / "edition.html"
+    page.write_text("mine", encoding="utf-8")
+    assert "-o" in in_terminal()
+    assert page.read_text("utf-8") == "mine"
+
+
+def test_a_manifest_wins(reports: Path, tmp_path: Path) -> None:
+    manifest = reports / "manifest.csv"
+    manifest.write_text("path,outlet,published\na.txt,The Pier Post,2031-04-05\n", encoding="utf-8")
+    done = run("collate", reports / "a.txt", "--manifest", manifest, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    (witness,) = json.loads(done.stdout)["witnesses"]
+    assert (witness["outlet"], witness["outlet_rule"], witness["published"]) == (
+        "The Pier Post",
+        "manifest",
+        "2031-04-05",
+    )
+
+
+def test_a_manifest_without_paths_is_refused(reports: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("file,outlet\na.txt,The Pier Post\n", encoding="utf-8")
+    done = run("collate", reports, "--manifest", manifest)
+    assert done.exit_code == 2
+    assert "path" in done.stderr
+
+
+def test_without_text_the_reports_are_left_out(reports: Path) -> None:
+    edition = json.loads(run("collate", reports, "--format", "json", "--without-text").stdout)
+    assert all("text" not in w for w in edition["witnesses"])
+    assert edition["quotations"]
+
+
+def test_quotes_as_jsonl_is_one_line_an_article_in_input_order(reports: Path) -> None:
+    lines = [
+        json.loads(x)
+        for x in run("quotes", reports / "b.txt", reports / "a.txt", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [len(x["quotes"]) for x in lines] == [1, 1]
+    quote = lines[1]["quotes"][0]
+    assert quote["speaker_resolved"] == "Ines Moreau"
+    assert [REPORT[s:e] for s, e in quote["spans"]] == ["We could not see the pier,", "Nobody was hurt."]
+
+
+@pytest.mark.parametrize("format_", ["text", "csv"])
+def test_quotes_for_people(reports: Path, format_: str) -> None:
+    done = run("quotes", reports, "--format", format_)
+    assert done.exit_code == 0
+    assert "Moreau" in done.stdout
+
+
+def test_schema_is_json() -> None:
+    assert json.loads(run("schema").stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_demo_shows_the_example_and_leaves_its_page() -> None:
+    runner = CliRunner()
+    with runner.isolated_filesystem():
+        done = runner.invoke(main, ["demo"])
+        assert done.exit_code == 0, done.stderr
+        assert Path("edition.html").read_text("utf-8").lower().startswith("<!doctype html>")
+    assert "edition.html" in done.stderr
+
+
+def test_what_cannot_be_written_is_said(reports: Path, tmp_path: Path) -> None:
+    done = run("collate", reports, "-o", tmp_path / "no" / "such" / "folder.html")
+    assert done.exit_code == 2
+    assert "-o" in done.stderr
+
+
+def test_wrong_arguments_exit_2(reports: Path) -> None:
+    assert run("collate").exit_code == 2
+    assert run("collate", reports, "--format", "pdf").exit_code == 2
+    assert run("nonsense").exit_code == 2
+
+
+def test_the_order_of_the_paths_makes_no_difference(reports: Path) -> None:
+    a, b = reports / "a.txt", reports / "b.txt"
+    assert run("collate", a, b, "--format", "json").stdout == run("collate", b, a, "--format", "json").stdout
+
+
+def test_the_library_does_what_the_command_does(reports: Path) -> None:
+    edition = variorum.collate(variorum.read(reports))
+    assert variorum.write(edition, "json") == run("collate", reports, "--format", "json").stdout
+    assert variorum.load(variorum.write(edition, "json")) == edition
