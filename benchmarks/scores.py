@@ -66,15 +66,16 @@ def speakers(edition: Json, truth: Truth) -> dict[str, Any]:
     right, null, wrong = 0, [], []
     for pair in truth.speech:
         place = place_of(pair, truth)
-        quotation = spans.get(place)
-        if quotation is None or quotation["speaker"] is None:
+        found = (spans.get(place) or {"speaker": None})["speaker"]
+        names = named.get(found, [found])
+        if found is None:
             null.append(place)
-        elif any(truth.is_speaker(k, named[quotation["speaker"]]) for k in [pair["speaker"], *pair.get("also", [])]):
+        elif any(truth.is_speaker(key, names) for key in [pair["speaker"], *pair.get("also", [])]):
             right += 1
-        elif quotation["speaker"] in unnamed and truth.facts["speakers"][pair["speaker"]]["kind"] == "person":
+        elif found in unnamed and truth.facts["speakers"][pair["speaker"]]["kind"] == "person":
             null.append(place)
         else:
-            wrong.append((place, named[quotation["speaker"]][0], pair["speaker"]))
+            wrong.append((place, names[0], pair["speaker"]))
     return {"right": right / len(truth.speech), "wrong": wrong, "null": null}
 
 

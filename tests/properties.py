@@ -6,12 +6,14 @@ The edition is read as other programs read it: as JSON.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 Json = Mapping[str, Any]
+WORD = re.compile(r"[^\s]*\w[^\s]*")
 
 
 def words(text: str) -> str:
@@ -131,6 +133,36 @@ def tiles(edition: Json) -> Iterator[str]:
             yield f"utterance {u['id']}: order not known, and no blank line says where"
 
 
+SENTENCE_END = re.compile(r"[a-z]{4,}[.!?][”’\"')]*\s+[A-Z“‘\"]")
+"""A sentence end that no abbreviation could be; what only looks like one is left to the program."""
+
+
+def lemmas(edition: Json) -> Iterator[str]:
+    """The lemma comes first and is verbatim unless masked or bracketed; no passage crosses a sentence end."""
+    for u in edition["utterances"]:
+        for n, passage in enumerate(u["passages"]):
+            start, end = passage["at"]
+            first = passage["readings"][0]["kind"] if passage["readings"] else None
+            if end > start and first not in {"verbatim", "masked", "bracket"}:
+                yield f"utterance {u['id']}: the lemma of passage {n} is {first}"
+            if SENTENCE_END.search(u["text"][start:end]):
+                yield f"utterance {u['id']}: passage {n} crosses a sentence end: {u['text'][start:end]!r}"
+
+
+def one_reading_a_wording(edition: Json) -> Iterator[str]:
+    """Readings are grouped: none stands twice in a passage, and where they differ they hold only what differs."""
+    for u in edition["utterances"]:
+        for n, passage in enumerate(u["passages"]):
+            count = Counter((r["kind"], words(r["text"])) for r in passage["readings"] if words(r["text"]))
+            for (kind, wording), times in count.items():
+                if times > 1:
+                    yield f"utterance {u['id']}: passage {n} has {wording!r} ({kind}) {times} times"
+            wordings = sorted({tuple(map(words, WORD.findall(r["text"]))) for r in passage["readings"]} - {()})
+            whole = passage["disputed"] or any(r["kind"] == "paraphrase" for r in passage["readings"])
+            if len(wordings) > 1 and not whole and len({w[0] for w in wordings}) == 1:
+                yield f"utterance {u['id']}: the readings of passage {n} begin alike: {wordings}"
+
+
 def places(edition: Json) -> Iterator[str]:
     """A place gives back its text and lies in a quotation of its witness; every quotation of an utterance has one."""
     texts = {w["siglum"]: w["text"] for w in edition["witnesses"]}
@@ -187,8 +219,8 @@ def shares(edition: Json) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Json], Iterator[str]], ...] = (
-    schema, unique_ids, spans_of_quotations, nesting, kinds, references, one_speaker, tiles, places, every_word,
-    furniture, shares,
+    schema, unique_ids, spans_of_quotations, nesting, kinds, references, one_speaker, tiles, lemmas,
+    one_reading_a_wording, places, every_word, furniture, shares,
 )  # fmt: skip
 
 

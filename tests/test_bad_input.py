@@ -12,18 +12,30 @@ from click.testing import CliRunner, Result
 import variorum
 from variorum.cli import main
 
-REPORT = (
-    "The ferry was turned back at noon.\n\n“We could not see the pier, so I turned her round,” Captain Ines Moreau said. "
-    "“Nobody was hurt.”\n\nThe Harbour Courier has contacted the ferry company for comment.\n"
-)
-OTHER = (
-    "A ferry was turned back in fog on Sunday.\n\nMoreau, the captain, told reporters: “We could not see the pier, so I "
-    "turned her around. Nobody was hurt.”\n"
-)
-UNRELATED = (
-    "The orchestra of Selwick has a new conductor. Tomasz Wilk, 44, takes up the baton in autumn.\n\n“I want the players "
-    "to breathe with the singers,” Wilk said of his plans for the Selwick orchestra. “A concert is a conversation.”\n"
-)
+REPORT = """\
+The ferry was turned back at noon.
+
+“We could not see the pier, so I turned her round,” Captain Ines Moreau said. “Nobody was hurt.”
+
+The Harbour Courier has contacted the ferry company for comment.
+"""
+OTHER = """\
+A ferry was turned back in fog on Sunday.
+
+Moreau, the captain, told reporters: “We could not see the pier, so I turned her around. Nobody was hurt.”
+"""
+UNRELATED = """\
+The orchestra of Selwick has a new conductor. Tomasz Wilk, 44, takes up the baton in autumn.
+
+“I want the players to breathe with the singers,” Wilk said of his plans for the Selwick orchestra. “That is all.”
+"""
+FRENCH = """\
+Le traversier a fait demi-tour dimanche à midi dans un épais brouillard, selon la compagnie qui l’exploite.
+
+« Nous ne pouvions pas voir le quai, alors j’ai fait demi-tour », a déclaré la capitaine Inès Moreau.
+
+Les passagers ont attendu deux heures avant de pouvoir repartir vers l’île, et personne n’a été blessé à bord.
+"""
 
 
 def run(*args: object) -> Result:
@@ -77,12 +89,7 @@ def test_two_unrelated_stories_are_said_and_not_merged(tmp_path: Path) -> None:
 
 
 def test_a_report_in_another_language_is_read_and_said(tmp_path: Path) -> None:
-    french = (
-        "Le traversier a fait demi-tour dimanche à midi dans un épais brouillard, selon la compagnie qui l’exploite.\n\n"
-        "« Nous ne pouvions pas voir le quai, alors j’ai fait demi-tour », a déclaré la capitaine Inès Moreau. Les passagers "
-        "ont attendu deux heures avant de pouvoir repartir vers l’île, et personne n’a été blessé pendant la manœuvre.\n"
-    )
-    edition = variorum.collate(variorum.read(write(tmp_path, a=REPORT, b=french)))
+    edition = variorum.collate(variorum.read(write(tmp_path, a=REPORT, b=FRENCH)))
     assert any("(fr)" in note for note in edition.notes)
     assert any("Nous ne pouvions pas voir le quai" in q.text for q in edition.quotations)
 

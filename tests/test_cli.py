@@ -132,9 +132,9 @@ def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["$schema"].endswith("2020-12/schema")
 
 
-def test_demo_shows_the_example_and_leaves_its_page() -> None:
+def test_demo_shows_the_example_and_leaves_its_page(tmp_path: Path) -> None:
     runner = CliRunner()
-    with runner.isolated_filesystem():
+    with runner.isolated_filesystem(tmp_path):
         done = runner.invoke(main, ["demo"])
         assert done.exit_code == 0, done.stderr
         assert Path("edition.html").read_text("utf-8").lower().startswith("<!doctype html>")

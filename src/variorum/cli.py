@@ -137,7 +137,7 @@ def quotes(
 @main.command()
 def schema() -> None:
     """The JSON Schema of the edition (`collate --format json`)."""
-    from variorum.writers.json import schema as of_edition
+    from variorum.writers.schema import schema as of_edition
 
     click.echo(of_edition(), nl=False)
 

@@ -85,6 +85,11 @@ def test_the_order_of_the_reports_makes_no_difference(printed: tuple[str, dict[s
     assert collated(example.paths()[::-1])[0] == printed[0]
 
 
+def test_no_mark_of_a_reopened_paragraph_strays_into_the_reading_text(printed: tuple[str, dict[str, Any]]) -> None:
+    for utterance in printed[1]["utterances"]:
+        assert utterance["text"].count("“") == utterance["text"].count("”"), utterance["text"]
+
+
 FLOORS = {
     "segments": 0.98,
     "speakers, right": 0.95,

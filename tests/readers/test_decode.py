@@ -49,7 +49,7 @@ def test_what_is_no_charset_of_a_page_is_passed_over(label: str) -> None:
 
 
 def test_the_caller_may_say_the_charset() -> None:
-    assert decode("Она сказала: «Нет».".encode("koi8-r"), "a.txt", "koi8-r").text == "Она сказала: «Нет»."
+    assert decode("Она сказала: нет.".encode("koi8-r"), "a.txt", "koi8-r").text == "Она сказала: нет."
 
 
 def test_a_broken_byte_does_not_turn_the_rest_into_mojibake() -> None:

@@ -10,7 +10,7 @@ from variorum.readers import read
 
 def test_a_line_is_an_article() -> None:
     line = {
-        "id": "x1", "text": "“No,” she said.\r\n", "outlet": "The Ledger", "title": "No", "byline": ["Ada Lund", "Ben Moss"],
+        "id": "x1", "text": "“No,” she said.\r\n", "outlet": "The Ledger", "byline": ["Ada Lund", "Ben Moss"],
         "published": "6 May 2031", "language": "en", "url": "https://ledger.example", "extra": {"a": 1},
     }  # fmt: skip
     articles = read((json.dumps(line) + "\n\n" + json.dumps({"text": "Two."})).encode(), "in/r.jsonl")
@@ -29,15 +29,8 @@ def test_a_line_is_an_article() -> None:
 
 
 def test_a_broken_line_is_set_aside_and_the_rest_read() -> None:
-    lines = [
-        '{"text": "One."}',
-        "{broken",
-        '{"title": "no text"}',
-        '{"text": 5}',
-        '{"text": "  "}',
-        "7",
-        '{"text": "Two."}',
-    ]
+    broken = ["{broken", '{"title": "no text"}', '{"text": 5}', '{"text": "  "}', "7"]
+    lines = ['{"text": "One."}', *broken, '{"text": "Two."}']
     articles = read("\n".join(lines).encode(), "r.jsonl")
     assert [a.text for a in articles] == ["One.", "Two."]
     assert [s.path for s in articles.set_aside] == [f"r.jsonl:{n}" for n in (2, 3, 4, 5, 6)]

@@ -66,8 +66,7 @@ def test_content_decides_first(text: str, uri: str, reader: str) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes, uri: str) -> None:
     try:
         articles = read(data, uri)
-    except ReadError as error:
-        assert uri in str(error)
+    except ReadError:
         return
     for article in articles:
         article.text.encode()
@@ -75,15 +74,28 @@ def test_any_bytes_are_read_or_refused(data: bytes, uri: str) -> None:
             assert 0 <= mark.start < mark.end <= len(article.text)
 
 
-PIECES = st.lists(
-    st.sampled_from(
-        ["<html>", "<body>", "<p>", "</p>", "<q>", "</q>", "<blockquote>", "</blockquote>", "<b>", "</b>", "<script>", "x<y",
-         "&lt;script&gt;", "“words”", "<!--", "-->", "<meta charset=utf-8>", "<title>T</title>", "&#0;", "&#xD800;", "\x00",
-         '<script type="application/ld+json">', '{"@graph":[[{"@type":["NewsArticle"]}]]}', "</script>", "<br>", "<a href=x>",
-         "The mayor said that she would not sign it.", "<table><tr><td>", "<svg>", "<?pi?>", "<![CDATA[", "\u2028", "<h1>"]
-    ),
-    max_size=30,
-)  # fmt: skip
+TAGS = "html body p /p q /q blockquote /blockquote b /b br table tr td svg h1 script /script title /title".split()  # noqa: SIM905
+STRAY = [
+    "x<y",
+    "&lt;script&gt;",
+    "“words”",
+    "<!--",
+    "-->",
+    "<meta charset=utf-8>",
+    "&#0;",
+    "&#xD800;",
+    "\x00",
+    "<a href=x>",
+]
+LINKED = [
+    '<script type="application/ld+json">',
+    '{"@graph":[[{"@type":["NewsArticle"]}]]}',
+    "<?pi?>",
+    "<![CDATA[",
+    "\u2028",
+]
+PROSE = ["The mayor said that she would not sign it."]
+PIECES = st.lists(st.sampled_from([*(f"<{tag}>" for tag in TAGS), *STRAY, *LINKED, *PROSE]), max_size=30)
 
 
 @given(PIECES)

@@ -18,6 +18,7 @@ from math import log2
 from variorum.collation.runs import Run
 from variorum.collation.stretches import Stretch, best_chain
 from variorum.collation.pairing import pair_up
+from variorum.collation.short import spot
 
 __all__ = ["Woven", "weave"]
 
@@ -27,6 +28,9 @@ SEED = 3
 SHORT = 6
 """Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
 
+
+ROUNDS = 3
+"""Times that all runs are woven; a third changes fewer than one pair in a thousand."""
 
 COMMON = 0.6
 """What the commonest word is worth: several of them in a row are as good as rarer ones."""
@@ -91,40 +95,75 @@ class Loom:
 def weave(runs: Sequence[Run]) -> Woven:
     """Gives every word of every run its column.
 
-    Words of one run stand in different columns, in their printed order within one contig.
+    Words of one run stand in different columns, in their printed order within one contig. The runs are woven twice:
+    the second time along what two or more of them made the first time, so that no run is placed before the words
+    around its own are known.
     """
     numbers = numbered(runs)
     weights = rarities(runs, numbers)
-    loom = Loom()
-    columns: list[list[int]] = [[] for _ in runs]
-    order = sorted(range(len(runs)), key=lambda r: (-len(runs[r].words), [w.norm for w in runs[r].words], context(runs, r)))
-    late = []
     base = len(weights) + 1
+    seeds = [seeds_of(keys, run.cuts, base) for keys, run in zip(numbers, runs, strict=True)]
+    order = sorted(range(len(runs)), key=lambda r: (-len(runs[r].words), [w.norm for w in runs[r].words], context(runs, r)))
+    loom = Loom()
+    for _ in range(ROUNDS - 1):
+        columns = weave_all(loom, runs, numbers, seeds, weights, order)
+        loom = scaffold(loom, runs, columns, seeds)
+    columns = weave_all(loom, runs, numbers, seeds, weights, order)
+    used = [False] * len(loom.keys)
+    for row in columns:
+        for column in row:
+            used[column] = True
+    contigs = [[c for c in loom.contigs[n] if used[c]] for n in sorted(loom.contigs)]
+    return Woven(columns, [contig for contig in contigs if contig])
+
+
+def weave_all(loom: Loom, runs: Sequence[Run], numbers: Sequence[list[int]], seeds: Sequence[list[tuple[int, int]]], weights: Sequence[float], order: Sequence[int]) -> list[list[int]]:
+    """The columns of all runs, woven one by one; those too short for a seed come last."""
+    columns: list[list[int]] = [[] for _ in runs]
+    late = []
     for r in order:
         keys = numbers[r]
-        chain = best_chain(loom, keys, seeds_of(keys, runs[r].cuts, base), runs[r].cuts, weights)
-        if chain:
-            columns[r] = thread(loom, keys, chain, runs[r])
-        elif len(keys) <= SHORT:
+        chain = best_chain(loom, keys, seeds[r], runs[r].cuts, weights)
+        if chain or len(keys) > SHORT:
+            columns[r] = place(loom, keys, chain, runs[r])
+            remember(loom, columns[r], keys, seeds[r])
+        else:
             late.append(r)
-            continue
-        else:
-            columns[r] = [loom.new_column(key) for key in keys]
-            loom.new_contig(list(columns[r]))
-        remember(loom, columns[r], keys, seeds_of(keys, runs[r].cuts, base))
     for r in late:
-        from variorum.collation.short import spot
-
         found = spot(loom, runs, columns, numbers, weights, r)
-        if found:
-            columns[r] = thread(loom, numbers[r], [found], runs[r])
-        else:
-            columns[r] = [loom.new_column(key) for key in numbers[r]]
-            loom.new_contig(list(columns[r]))
-        for column, key in zip(columns[r], numbers[r], strict=True):
-            if key:
-                loom.keys[column].add(key)
-    return Woven(columns, [loom.contigs[c] for c in sorted(loom.contigs)])
+        columns[r] = place(loom, numbers[r], [found] if found else [], runs[r])
+        remember(loom, columns[r], numbers[r], seeds[r])
+    return columns
+
+
+def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -> list[int]:
+    """The columns of a run: along its chain, or, where it has none, in a contig of its own."""
+    if chain:
+        return thread(loom, keys, chain, run)
+    columns = [loom.new_column(key) for key in keys]
+    loom.new_contig(list(columns))
+    return columns
+
+
+def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]]) -> Loom:
+    """A loom with only the columns in which two sources or more have a word, as the ground for weaving again."""
+    sources: list[set[str]] = [set() for _ in loom.keys]
+    for run, row in zip(runs, columns, strict=True):
+        for column in row:
+            sources[column].add(run.source)
+    out = Loom()
+    new = [-1] * len(loom.keys)
+    for contig in sorted(loom.contigs):
+        kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1]
+        for c in kept:
+            new[c] = out.new_column(0)
+            out.keys[new[c]] = loom.keys[c]
+        if kept:
+            out.new_contig([new[c] for c in kept])
+    for row, found in zip(columns, seeds, strict=True):
+        moved = [new[c] for c in row]
+        remember(out, moved, (), [(i, s) for i, s in found if min(moved[i : i + 3]) >= 0])
+    return out
 
 
 def context(runs: Sequence[Run], r: int) -> list[list[str]]:
@@ -174,7 +213,7 @@ def seeds_of(keys: Sequence[int], cuts: dict[int, object], base: int) -> list[tu
 
 def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
     """Adds the run's words to its columns and its seeds to the index."""
-    for column, key in zip(columns, keys, strict=True):
+    for column, key in zip(columns, keys, strict=False):
         if key:
             loom.keys[column].add(key)
     for i, seed in seeds:

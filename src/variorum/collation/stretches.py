@@ -14,6 +14,9 @@ ENOUGH = 1.6
 FLANK = 0.55
 LONGEST_FLANK = 5
 """Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
+SHARED = 1.1
+SLACK = 3
+"""A word of the flank found among the next `SLACK` columns takes `SHARED` off that cost."""
 SPLICE = 0.8
 SPLICE_GROWTH = 0.2
 JUMP = 1.0
@@ -21,6 +24,7 @@ JUMP = 1.0
 
 
 class Columns(Protocol):
+    keys: list[set[int]]
     contig: list[int]
     position: list[int]
     contigs: dict[int, list[int]]
@@ -66,7 +70,7 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = sum(weights[keys[w]] for w, _ in stretch.pairs)
-        start = worth - FLANK * min(i, position[first], LONGEST_FLANK)
+        start = worth - flank(columns, keys, i, first, -1)
         choice = (-1, 0)
         for y in range(x):
             step = transition(columns, found, back, y, x, cuts, keys, weights)
@@ -74,8 +78,7 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
                 start, choice = total[y] + worth - step[0], (y, step[1])
         total.append(start)
         back.append(choice)
-        beyond = len(columns.contigs[stretch.contig]) - 1 - position[last]
-        end = start - FLANK * min(n - 1 - j, beyond, LONGEST_FLANK)
+        end = start - flank(columns, keys, j, last, 1)
         if end > best:
             best, best_at = end, x
     chain = []
@@ -88,6 +91,27 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
     return chain[::-1]
 
 
+def flank(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
+    """What it costs that run and columns go on differently beyond word i; words they share there lower it."""
+    row = columns.contigs[columns.contig[column]]
+    at = columns.position[column]
+    words = i if step < 0 else len(keys) - 1 - i
+    free = at if step < 0 else len(row) - 1 - at
+    length = min(words, free, LONGEST_FLANK)
+    if not length:
+        return 0.0
+    cost = FLANK * length
+    for n in range(1, min(words, LONGEST_FLANK) + 1):
+        key = keys[i + step * n]
+        for ahead in range(1, SLACK + 1):
+            there = at + step * ahead
+            if 0 <= there < len(row) and key in columns.keys[row[there]]:
+                at = there
+                cost -= SHARED
+                break
+    return cost
+
+
 def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int, cuts: Mapping[int, object], keys: Sequence[int], weights: Sequence[float]) -> tuple[float, int] | None:
     """What it costs to go on from stretch y to stretch x, and how many words of x are already y's; None if it cannot be."""
     here, there = found[y], found[x]
@@ -96,14 +120,18 @@ def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[
         return None
     trim = max(0, end + 1 - there.pairs[0][0])
     position = columns.position
+    if here.contig == there.contig:
+        floor = position[here.pairs[-1][1]]
+        while trim < len(there.pairs) and position[there.pairs[trim][1]] <= floor:
+            trim += 1
+        if trim == len(there.pairs):
+            return None
     first_word, first = there.pairs[trim]
     cost = sum(weights[keys[w]] for w, _ in there.pairs[:trim])
     shown = any(k in cuts for k in range(end + 1, first_word + 1)) if cuts else False
     apart = first_word - end - 1
     if here.contig == there.contig:
         passed = position[first] - position[here.pairs[-1][1]] - 1
-        if passed < 0:
-            return None
         if passed > apart and not shown:
             cost += 0.3 * min(2, passed - apart) if passed - apart < 3 else SPLICE + SPLICE_GROWTH * log2(passed - apart)
         return cost + 0.15 * apart, trim

@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
+from variorum.finding.speech.occasions import occasions
 from variorum.model import Article, Findings
 from variorum.spans import hull
 from variorum.text.language import language
@@ -29,4 +30,5 @@ def find(article: Article) -> Findings:
         said.mentions,
         said.quotations,
         said.attributions,
+        occasions(article, said.quotations),
     )

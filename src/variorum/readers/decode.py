@@ -123,25 +123,22 @@ def undeclared(data: bytes, where: str) -> Decoded:
     return guessed(data)
 
 
-ENGLISH_HIGH_BYTES = 0.04
-"""Share of bytes above ASCII up to which text is taken as Windows-1252 without a guess: English prose with curly marks
-has 0.01 to 0.03, French 0.03 to 0.05, Russian or Greek in an 8-bit encoding 0.8. charset-normalizer takes short
-English texts with curly marks for Central European or even Chinese."""
-
-
-WESTERN = "‘’“”–—…•€£©®°½éèêëàâäáãåçñöôóòøüúùûíîïßÉÀÖÜÄÅ\xa0§¢¼¾".encode("cp1252")
-WESTERN_HIGH_BYTES = 0.9
-"""Share of the bytes above ASCII that must be of these: one in ten may be a rarer letter."""
+MOST_LETTERS = 0.08
+"""Share of letters above ASCII up to which text is taken as Windows-1252 without a guess: English prose has under 0.01,
+French 0.05, Russian or Greek in an 8-bit encoding 0.8. charset-normalizer takes short English texts with curly marks
+for Central European or even Chinese."""
+MARKS = "‘’“”–—…".encode("cp1252")
+WESTERN = "•€£©®°½éèêëàâäáãåçñöôóòøüúùûíîïßÉÀÖÜÄÅ\xa0§¢¼¾".encode("cp1252")
+LEAST_WESTERN = 0.9
+"""Share of those letters that must be of these: one in ten may be a rarer letter."""
 
 
 def looks_like_windows_1252(data: bytes) -> bool:
     """Whether nearly all is ASCII and the rest are marks and letters that Western prose has in Windows-1252."""
     high = data.translate(None, bytes(range(0x80)))
-    marks = len(high) - len(high.translate(None, "‘’“”–—…".encode("cp1252")))
-    western = len(high) - len(high.translate(None, WESTERN))
-    return marks == len(high) or (
-        len(high) <= ENGLISH_HIGH_BYTES * len(data) and western >= WESTERN_HIGH_BYTES * len(high)
-    )
+    letters = high.translate(None, MARKS)
+    western = len(letters) - len(letters.translate(None, WESTERN))
+    return len(letters) <= MOST_LETTERS * len(data) and western >= LEAST_WESTERN * len(letters)
 
 
 def guessed(data: bytes) -> Decoded:

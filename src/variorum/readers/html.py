@@ -64,6 +64,8 @@ SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MARKS = "\"“”„«»‘'"
 DEEPEST = 400
 """Nesting up to which a page is given to trafilatura, which recurses; deeper ones are read by their visible text."""
+FOLLOWED = 2000
+"""Nesting from which libxml2 drops what is inside (its limit is 2,048): then the source is read without its tags."""
 LONGEST_PAGE = 4_000_000
 """Characters up to which trafilatura is asked (it takes about 1 s for a megabyte of paragraphs): no report comes in a
 longer page, and a longer one is read by its visible text."""
@@ -88,9 +90,11 @@ def read_html(text: str, origin: Origin) -> Articles:
     tree = parsed(text)
     if tree is None:
         raise EmptyInput(f"{origin.uri}: no text in it; give a page that holds the report")
+    depth = depth_of(tree)
     found = metadata(tree)
     mark_quotations(tree)
-    body = "\n\n".join(report(tree, text) or visible(tree) or untagged(text))
+    whole = untagged(text) if depth >= FOLLOWED else None
+    body = "\n\n".join(whole or (depth <= DEEPEST and report(tree, text)) or visible(tree))
     if is_blank(body):
         raise EmptyInput(f"{origin.uri}: the page shows no text without scripts; save it as text and give that")
     given: dict[str, Any] = {name: value for name, (value, _) in found.items()}
@@ -169,7 +173,7 @@ def enclose(first: Any, last: Any, opening: str, closing: str) -> None:
 
 def report(tree: Any, text: str) -> list[str]:
     """The paragraphs that trafilatura takes for the report; none where it finds none or cannot take the page."""
-    if len(text) > LONGEST_PAGE or depth_of(tree) > DEEPEST:
+    if len(text) > LONGEST_PAGE:
         return []
     from copy import deepcopy
 

@@ -12,6 +12,7 @@ import msgspec
 
 from variorum.errors import EditionError
 from variorum.model import Edition
+from variorum.writers.references import broken
 
 __all__ = ["VERSION", "load", "to_json", "without_text"]
 
@@ -57,8 +58,8 @@ def without_text(edition: Edition) -> Edition:
 def load(text: str | bytes) -> Edition:
     """The edition that `to_json` wrote. Fields that this version does not know are passed over.
 
-    Raises `EditionError` where the text is not JSON, is not an edition (the message names the field), or is an
-    edition of a newer major version.
+    Raises `EditionError` where the text is not JSON, is not an edition (the message names the field), is an edition
+    of a newer major version, or points to what is not there.
 
     >>> load(to_json(Edition(variorum="0.1.0", version=1))).version
     1
@@ -77,8 +78,12 @@ def load(text: str | bytes) -> Edition:
             )
         if head.version < 1:
             raise EditionError(f"this is not an edition: there is no version {head.version}")
-        return msgspec.json.decode(raw, type=Edition)
+        edition = msgspec.json.decode(raw, type=Edition)
     except msgspec.ValidationError as error:
         raise EditionError(f"this is not an edition: {error}") from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise EditionError(f"this is not JSON: {error}") from error
+    wrong = broken(edition)
+    if wrong:
+        raise EditionError(f"this edition does not hang together: {wrong}")
+    return edition

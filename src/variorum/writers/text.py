@@ -10,7 +10,7 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, done_by, numbered, shared_utterances, words_in
+from variorum.writers.variants import Difference, differences, done_by, numbered, shared_utterances, sigla_of, words_in
 from variorum.writers.wording import clipped, counted, day, labels, listed, sentence, speaker_names, story_title
 
 __all__ = ["to_text"]
@@ -87,7 +87,7 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
     quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
     size = counted(words_in(utterance.text), "word")
     yield from wrapped(
-        f"{sentence(size)}, from {counted(quoted, 'quotation')} in {counted(len(utterance.witnesses), 'report')}."
+        f"{sentence(size)}, from {counted(quoted, 'quotation')} in {counted(len(sigla_of(utterance)), 'report')}."
         + ("" if utterance.order_known else " Nothing says in which order the parts below were said."),
         width,
     )
@@ -160,6 +160,8 @@ def share_lines(
     edition: Edition, utterance: Utterance, found: Sequence[Difference], colour: bool, width: int
 ) -> Iterator[str]:
     """Who printed how much, in the order of the reports: no league table."""
+    if not utterance.witnesses:
+        return
     yield ""
     yield from wrapped("Who printed how much of it:", width)
     names = labels(edition.witnesses)

@@ -13,6 +13,7 @@ from variorum.finding.speech.attributions import attributions
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.quotations import groups, quotation
+from variorum.finding.speech.speakers import scene
 from variorum.model import Article, Attribution, Mention, Quotation
 
 __all__ = ["Speech", "speech"]
@@ -34,9 +35,9 @@ def speech(article: Article) -> Speech:
     ('I am done,', 'Jo Blake')
     """
     read = page(article.text)
-    licensed = licences(read)
-    found = groups(read, licensed)
-    verdicts = attributions(read, found, licensed)
+    seen = scene(read, licences(read))
+    found = groups(seen)
+    verdicts = attributions(seen, found)
     quotations = [quotation(article.id, read, g, (), v.cue) for g, v in zip(found, verdicts, strict=True)]
     holder = {i: q.id for g, q in zip(found, quotations, strict=True) for i in g.segments}
     named = [

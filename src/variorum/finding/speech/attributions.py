@@ -1,7 +1,9 @@
 """Who is said to have said each quotation.
 
-Each attribution names the rule it came from and a score: the share of such attributions that are right. Where nobody
-can be named the mention is None, and the rule says why.
+Among the mentions near a quotation, the trees of `speaker.json` weigh what the cue, the order and the page say; a plain
+cue next to the marks needs no weighing. Each attribution names the rule it came from and a score: the share of such
+choices that were right on articles the trees had not seen. Where nobody can be named the mention is None, and the rule
+says why.
 """
 
 from __future__ import annotations
@@ -9,13 +11,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.finding.speech.cues import Cue
+from variorum.finding.speech.features import choices, speaker_features
 from variorum.finding.speech.licences import Licence
-from variorum.finding.speech.page import Page
 from variorum.finding.speech.quotations import SPEECH, Group
-from variorum.finding.speech.references import appositions, full_name, resolve_pronoun
+from variorum.finding.speech.references import full_name, resolve_pronoun
+from variorum.finding.speech.speakers import Scene
+from variorum.finding.speech.trees import trees
 from variorum.model import Mention, Span
 
 __all__ = ["Verdict", "attributions"]
+
+ABSTAIN = 0.35
+"""Below this nobody is named. On held-out articles 30% of such choices are right, of those just above it 50%."""
+SURE = 0.98
+"""What a cue clause right behind the marks ("…," Poe said) is worth: 711 of 724 are right on the 252 articles."""
+
+
+class Choice(NamedTuple):
+    """The candidate (by index) chosen for a segment, how, and how sure."""
+
+    candidate: int | None
+    rule: str
+    score: float
+    cue: Cue | None
 
 
 class Verdict(NamedTuple):
@@ -28,12 +47,12 @@ class Verdict(NamedTuple):
     cue: Span | None = None
 
 
-def attributions(page: Page, found: Sequence[Group], licensed: Sequence[Licence]) -> tuple[Verdict, ...]:
+def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
     """A verdict for every group."""
-    beside = appositions(page)
     out: list[Verdict] = []
     speakers: list[tuple[int, int]] = []
     chosen: dict[int, int | None] = {}
+    last: int | None = None
     for g in found:
         if g.kind not in SPEECH:
             out.append(Verdict(None, f"none: {g.kind}", 1.0))
@@ -41,25 +60,73 @@ def attributions(page: Page, found: Sequence[Group], licensed: Sequence[Licence]
         if g.parent >= 0:
             out.append(Verdict(None, "none: inside another quotation", 0.5))
             continue
-        licence = next((licensed[i] for i in g.segments if licensed[i].chosen is not None), licensed[g.segments[0]])
-        cue = licence.chosen
-        subject = cue.subject if cue else chosen.get(licence.carried)
+        options = [_choose(scene, i, last, chosen) for i in g.segments]
+        best = max(options, key=lambda c: c.score)
         for i in g.segments:
-            chosen[i] = subject
-        rule = f"{cue.side}: {cue.rule}" if cue else "carried on" if subject is not None else "none: no cue"
-        addressee = page.candidates[cue.addressee].text if cue and cue.addressee is not None else None
-        mention = _mention(page, subject, speakers, beside) if subject is not None else None
-        if mention is None and cue is not None:
-            rule = "none: no subject"
-        person = next((n for n, p in enumerate(page.people) if mention and p.name == mention.name), -1)
-        speakers.append((page.segments[g.segments[-1]].outer_end, person))
-        out.append(Verdict(mention, rule, 0.9 if mention else 0.5, addressee, cue.span if cue else None))
+            chosen[i] = best.candidate
+        last = best.candidate if best.candidate is not None else last
+        verdict = _verdict(scene, best, speakers)
+        speakers.append((scene.page.segments[g.segments[-1]].outer_end, _person(scene, verdict.mention)))
+        out.append(verdict)
     return tuple(out)
 
 
-def _mention(page: Page, i: int, speakers: Sequence[tuple[int, int]], beside: dict[int, int]) -> Mention:
-    c = page.candidates[i]
+def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None]) -> Choice:
+    """The candidate for one segment: the subject of a plain cue behind it, else what the trees prefer."""
+    licence = scene.licences[i]
+    cue = licence.chosen
+    if cue is not None and cue.subject is not None and _plain(scene, licence, cue):
+        return Choice(cue.subject, _rule(cue), SURE, cue)
+    model = trees("speaker")
+    options = choices(scene.page, i, last)
+    carried = chosen.get(licence.carried)
+    best, score = None, 0.0
+    for c in options:
+        x = speaker_features(
+            scene.page, i, licence, c, last, carried, scene.counts, scene.beside, scene.where
+        )
+        p = model.probability(x)
+        if p > score:
+            best, score = c, p
+    own = next((x for x in (cue, licence.after, licence.before, licence.colon) if x and x.subject == best), None)
+    rule = _rule(own) if own else "carried on" if best is not None and best in (carried, last) else "nearest likely"
+    return Choice(best, rule, model.calibrated(score), own or cue)
+
+
+def _plain(scene: Scene, licence: Licence, cue: Cue) -> bool:
+    """A cue clause right behind the marks, its subject next to its verb."""
+    return cue.side == "after" and cue.strength == "strong" and cue.gap <= PLAIN_GAP and cue is licence.after
+
+
+PLAIN_GAP = 4
+"""Items between marks and verb: with more, other things stand between and the trees decide."""
+
+
+def _rule(cue: Cue) -> str:
+    return "according to" if cue.side == "according" else f"{cue.side}: {cue.rule}"
+
+
+def _verdict(scene: Scene, choice: Choice, speakers: Sequence[tuple[int, int]]) -> Verdict:
+    span = choice.cue.span if choice.cue else None
+    if choice.candidate is None:
+        return Verdict(None, "none: nobody near", 0.5, None, span)
+    if choice.score < ABSTAIN:
+        return Verdict(None, "none: unsure", 1 - choice.score, None, span)
+    addressee = None
+    if choice.cue is not None and choice.cue.addressee is not None and choice.cue.addressee != choice.candidate:
+        addressee = scene.page.candidates[choice.cue.addressee].text
+    return Verdict(_mention(scene, choice.candidate, speakers), choice.rule, choice.score, addressee, span)
+
+
+def _mention(scene: Scene, i: int, speakers: Sequence[tuple[int, int]]) -> Mention:
+    c = scene.page.candidates[i]
     if c.form == "pronoun":
-        person = resolve_pronoun(page, i, speakers, beside)
-        return Mention(c.span, c.text, c.form, None if person is None else page.people[person].name)
-    return Mention(c.span, c.text, c.form, full_name(page, i, beside))
+        person = resolve_pronoun(scene.page, i, speakers, scene.beside)
+        return Mention(c.span, c.text, c.form, None if person is None else scene.page.people[person].name)
+    return Mention(c.span, c.text, c.form, full_name(scene.page, i, scene.beside))
+
+
+def _person(scene: Scene, mention: Mention | None) -> int:
+    if mention is None or mention.name is None:
+        return -1
+    return next((n for n, p in enumerate(scene.page.people) if p.name == mention.name), -1)

@@ -46,34 +46,7 @@ def word_after(page: Page, i: int) -> str:
     return m[1] if m else ""
 
 
-def kind_of(page: Page, i: int, licence: Licence) -> QuotationKind:
-    """The kind of an outermost segment."""
-    s = page.segments[i]
-    text = page.text[s.start : s.end]
-    if _nickname(page, i, text):
-        return "nickname"
-    count = len(_WORD.findall(text))
-    before, after = word_before(page, i), word_after(page, i)
-    licensed = licence.chosen is not None
-    if title_case(text) and count <= 12 and not _joined(licence):
-        if before in words("en", "speech", "kinds", "works") or before in words("en", "speech", "kinds", "naming"):
-            return "title"
-        if after.lower() in words("en", "speech", "kinds", "works") or (count > 1 and not licensed):
-            return "title"
-    if before in words("en", "speech", "kinds", "scare"):
-        return "scare"
-    if not licensed and licence.carried < 0 and count <= SHORT and text[-1:] not in {"?", "!"}:
-        return "scare"
-    if not licensed and count <= 2 and licence.carried >= 0 and text[-1:] not in {"?", "!", "."}:
-        return "scare"
-    return speech_kind(page, i)
-
-
-def _joined(licence: Licence) -> bool:
-    return licence.chosen is not None and licence.chosen.joined and licence.chosen.strength == "strong"
-
-
-def _nickname(page: Page, i: int, text: str) -> bool:
+def is_nickname(page: Page, i: int, text: str) -> bool:
     """A name around the marks: Jo “Red” Blake."""
     s = page.segments[i]
     before = page.hidden[max(0, s.outer_start - 25) : s.outer_start]

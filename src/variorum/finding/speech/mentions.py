@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.finding.speech.names import Gender, Name, Person
+from variorum.finding.speech.verbs import verb
 from variorum.model import MentionForm, Span
 from variorum.text.lexicon import words
 
 __all__ = ["Candidate", "candidates"]
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|[HSW]?[Hh]?e|She|They|It|We|who)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b")
 _DETERMINER = re.compile(
     r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|that|these|those|several|some|many|most|both|two|three|four"
     r"|five|other|[Tt]he|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
@@ -35,6 +36,10 @@ _HEADS: dict[str, MentionForm] = {
     **dict.fromkeys(sorted(words("en", "names", "heads", "group")), "description"),
     **dict.fromkeys(sorted(words("en", "names", "heads", "person")), "description"),
 }
+_GENDERS: dict[str, Gender] = {
+    "he": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n", "i": "", "who": "", "other": "", "another": "",
+    "one": "", "they": "p", "their": "p", "we": "p", "others": "p", "both": "p",
+}  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)|[’'](?=\s)")
 LONGEST = 7
 """Words of a description before its head: longer ones are clauses."""
@@ -79,11 +84,11 @@ def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
 
 
 def _pronouns(hidden: str, taken: dict[int, Name]) -> Iterator[Candidate]:
-    genders: dict[str, Gender] = {"he": "m", "she": "f", "they": "p", "it": "n", "we": "p", "i": "", "who": ""}
     for m in _PRONOUN.finditer(hidden):
         word = m[0].lower()
-        if word in genders and m.start() not in taken and hidden[m.end() : m.end() + 1] != ".":
-            yield Candidate(Span(*m.span()), m[0], "pronoun", -1, genders[word], False, word)
+        if m.start() not in taken and (word != "i" or hidden[m.end() : m.end() + 1] != "."):
+            owns = word in {"his", "her", "their", "its"}
+            yield Candidate(Span(*m.span()), m[0], "pronoun", -1, _GENDERS[word], owns, word)
 
 
 def _head(words_: str) -> tuple[int, str] | None:
@@ -105,8 +110,22 @@ def _head(words_: str) -> tuple[int, str] | None:
     return best
 
 
+def _unlisted_head(words_: str) -> tuple[int, str] | None:
+    """A noun in no list right before a verb of speech ("the heckler yelled")."""
+    before: tuple[int, str] | None = None
+    for m in re.finditer(r"[^\s]+", words_):
+        word = m[0].lower()
+        found = verb(word)
+        if before and found and found.strength != "unknown" and found.form == "finite":
+            return before
+        if word in _STOP or not word[-1].isalpha() or "’" in word or "'" in word:
+            return None
+        before = (m.end(), word)
+    return None
+
+
 def _description(hidden: str, start: int, base: int, run: str, owner: Span | None) -> Candidate | None:
-    hit = _head(run)
+    hit = _head(run) or _unlisted_head(run)
     if hit is None:
         return None
     end, head = base + hit[0], hit[1]
@@ -114,7 +133,7 @@ def _description(hidden: str, start: int, base: int, run: str, owner: Span | Non
         head in words("en", "names", "heads", "person")
     )
     gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if plural else ""
-    form = _HEADS[head]
+    form = _HEADS.get(head, "description")
     possessive = bool(_POSSESSIVE.match(hidden, end))
     return Candidate(Span(start, end), hidden[start:end], form, -1, gender, possessive, head, owner)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from variorum.finding.speech.marks import FILLER
 from variorum.model import Span
 from variorum.text.lexicon import words
 
@@ -82,6 +83,8 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
 
 
 def _headline(line: str) -> bool:
+    if FILLER in line or line[-1:] in ".,":
+        return False
     long = re.findall(r"\b[^\W\d_]{4,}", line[:400])
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long)
 

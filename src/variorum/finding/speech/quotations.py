@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.finding.speech.kinds import kind_of, speech_kind
+from variorum.finding.speech.features import repeated
+from variorum.finding.speech.kinds import speech_kind
+from variorum.finding.speech.sorting import kind_of
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
+from variorum.finding.speech.speakers import Scene
 from variorum.ids import quotation_id
 from variorum.model import Quotation, QuotationKind, Span
 from variorum.spans import joined_text
@@ -29,8 +32,10 @@ class Group(NamedTuple):
     parent: int
 
 
-def groups(page: Page, licensed: Sequence[Licence]) -> tuple[Group, ...]:
+def groups(scene: Scene) -> tuple[Group, ...]:
     """The quotations of a page as groups of its segments, in the order in which they begin."""
+    page, licensed = scene.page, scene.licences
+    repeats = repeated(page)
     out: list[Group] = []
     last: int | None = None  # the index in `out` of the last outermost group of speech
     for i, s in enumerate(page.segments):
@@ -39,7 +44,7 @@ def groups(page: Page, licensed: Sequence[Licence]) -> tuple[Group, ...]:
             continue
         if i not in page.at:
             continue
-        kind = kind_of(page, i, licensed[i])
+        kind = kind_of(scene, i, repeats.get(i, 1))
         if kind not in SPEECH:
             out.append(Group((i,), kind, -1))
         elif last is not None and _goes_on(page, out[last], i, kind, licensed):

@@ -14,7 +14,7 @@ from variorum.writers.html.strips import Strip, strips
 from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
-from variorum.writers.variants import shared_utterances, words_in
+from variorum.writers.variants import shared_utterances, sigla_of, words_in
 from variorum.writers.wording import counted, day, labels, listed, sentence, speaker_names, story_title
 
 __all__ = ["page"]
@@ -45,6 +45,7 @@ class UtteranceView(Struct, frozen=True):
     speaker: str
     title: str
     size: str
+    printed_by: tuple[str, ...]
     brief: bool
     order_known: bool
     rows: tuple[Row, ...]
@@ -150,12 +151,13 @@ def utterance_view(
         id=utterance.id,
         speaker=speakers.get(utterance.speaker or "", "Nobody named"),
         title=utterance.title or "",
-        size=f"{size} in {counted(len(utterance.witnesses), 'report')}.",
+        size=f"{size} in {counted(len(sigla_of(utterance)), 'report')}.",
+        printed_by=tuple(names.get(siglum, siglum) for siglum in sigla_of(utterance)),
         brief=words < BRIEF,
         order_known=utterance.order_known,
         rows=laid,
         strips=strips(utterance, names),
-        levels=levels(sum(share.siglum in voices for share in utterance.witnesses)),
+        levels=levels(sum(siglum in voices for siglum in sigla_of(utterance))),
         small=sum(row.small for row in laid),
     )
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from variorum.model import Passage, Place, Utterance
 from variorum.writers.html.anchors import Anchors, Note
 from variorum.writers.kinds import KINDS
-from variorum.writers.variants import is_cut, printing, words_in
+from variorum.writers.variants import is_cut, printing, sigla_of, words_in
 from variorum.writers.wording import clipped, counted
 
 __all__ = ["Link", "NoteView", "Piece", "Printing", "Row", "Run", "levels", "rows"]
@@ -95,7 +95,7 @@ class Row(Struct, frozen=True):
 
 def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str]) -> tuple[Row, ...]:
     """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies do not)."""
-    total = sum(share.siglum in voices for share in utterance.witnesses)
+    total = sum(siglum in voices for siglum in sigla_of(utterance))
     out, parted = [], False
     for first, last in blocks(utterance, anchors.notes[utterance.id]):
         out.append(row(utterance, range(first, last + 1), anchors, names, voices, total, parted))
@@ -199,19 +199,19 @@ def outlet_links(places: Sequence[Place], anchors: Anchors, names: Mapping[str, 
 def printings(utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str]) -> tuple[Printing, ...]:
     """What each outlet prints of some passages, with what it leaves out in its place."""
     out = []
-    for share in utterance.witnesses:
+    for siglum in sigla_of(utterance):
         runs: list[Run] = []
         last: Place | None = None
         for n in span:
             words = utterance.text[utterance.passages[n].at.start : utterance.passages[n].at.end].strip()
-            for run, place in passage_runs(utterance.passages[n], share.siglum, words):
+            for run, place in passage_runs(utterance.passages[n], siglum, words):
                 fresh = last is None or last.fragment != place.fragment
                 if fresh and last is not None:
                     runs.append(Run("", "join"))
                 runs.append(Run(run.text, run.kind, anchors.of(place) if fresh else None))
                 last = place
         if any(run.kind in ("same", "other") for run in runs):
-            out.append(Printing(names.get(share.siglum, share.siglum), merged(runs)))
+            out.append(Printing(names.get(siglum, siglum), merged(runs)))
     return tuple(out)
 
 

@@ -1,0 +1,105 @@
+"""Which quotations report one act of speaking: each test is a few short invented reports and what they come to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import variorum
+from variorum.model import Edition
+
+MEMO_A = """\
+“I should have closed the road myself,” Mayor Dana Okoro said in a voice memo leaked on Sunday. “I was asleep when the
+river came over the wall, and I will not pretend otherwise.”
+
+In a statement on Monday, Okoro said: “The town will repair the wall before the winter.”
+"""
+MEMO_B = """\
+The mayor, Dana Okoro, can be heard apologising in a voice note.
+
+“I was asleep when the river came over the wall, and I will not pretend otherwise,” she says in the recording.
+
+She admits being “too slow” and calls the flood “my failure”.
+"""
+MEMO_C = """\
+Ms Okoro told the council in a letter that “the pumps were ordered late”.
+
+“I should have closed the road myself,” she said in the voice message.
+"""
+
+
+def edition(*texts: str) -> Edition:
+    return variorum.collate([variorum.article(t) for t in texts])
+
+
+def together(e: Edition) -> list[set[str]]:
+    """The beginnings of the quotations of each utterance."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for q in e.quotations:
+        if q.utterance is not None:
+            out[q.utterance].add(" ".join(q.text.split()[:3]).strip(",.”"))
+    return list(out.values())
+
+
+def test_reports_of_one_message_are_one_utterance_with_its_fragments() -> None:
+    groups = together(edition(MEMO_A, MEMO_B))
+    assert {"I should have", "I was asleep", "too slow", "my failure"} in groups
+
+
+def test_another_occasion_of_the_same_speaker_is_kept_apart() -> None:
+    groups = together(edition(MEMO_A, MEMO_B, MEMO_C))
+    assert {"The town will"} in groups
+    assert {"the pumps were"} in groups
+
+
+def test_the_utterance_says_what_it_was() -> None:
+    e = edition(MEMO_A, MEMO_B, MEMO_C)
+    assert e.utterances[0].title == "voice message"
+    assert {s.name for s in e.speakers if s.id == e.utterances[0].speaker} == {"Dana Okoro"}
+
+
+def test_reports_of_the_same_words_repair_a_missing_speaker() -> None:
+    unnamed = (
+        "One sentence stood out: “I was asleep when the river came over the wall, and I will not pretend otherwise.”\n"
+    )
+    e = edition(MEMO_A, MEMO_B, unnamed)
+    (quoted,) = [
+        q for q in e.quotations if q.witness == e.witnesses[[w.text for w in e.witnesses].index(unnamed)].siglum
+    ]
+    assert (quoted.speaker, quoted.rule) == ("dana-okoro", "story vote")
+    assert quoted.mention is None
+
+
+def test_two_people_who_say_the_same_few_words_are_two_utterances() -> None:
+    a = "“I am very sorry for what happened,” Ana Ruiz said.\n"
+    b = "“I am very sorry for what happened,” Ben Stone said.\n"
+    e = edition(a, b)
+    assert len(e.utterances) == 2
+    assert {u.speaker for u in e.utterances} == {"ana-ruiz", "ben-stone"}
+
+
+def test_the_same_long_words_under_two_names_are_said_to_be_contested() -> None:
+    words = "The northern spillway cracked in the first frost and the engineers walked away laughing"
+    e = edition(f"“{words},” Ana Ruiz said.\n", f"“{words},” Ben Stone said.\n")
+    assert len(e.utterances) == 2
+    assert any("Ana Ruiz" in note and "Ben Stone" in note for note in e.notes)
+
+
+def test_a_quotation_inside_a_quotation_joins_no_utterance_of_the_outer_speaker() -> None:
+    a = "“He said to me, ‘I never saw the barrier at the northern crossing,’ and then he drove off,” Ana Ruiz said.\n"
+    e = edition(a)
+    outer, inner = e.quotations
+    assert inner.within == outer.id
+    assert inner.utterance not in (None, outer.utterance)
+    assert inner.speaker != "ana-ruiz"
+
+
+def test_ids_survive_another_report() -> None:
+    before, after = edition(MEMO_A, MEMO_B), edition(MEMO_A, MEMO_B, MEMO_C)
+    assert {w.siglum for w in before.witnesses} < {w.siglum for w in after.witnesses}
+    assert {q.id for q in before.quotations} < {q.id for q in after.quotations}
+    assert {u.id for u in before.utterances} <= {u.id for u in after.utterances}
+    assert {s.id for s in before.speakers} <= {s.id for s in after.speakers}
+
+
+def test_the_order_of_the_reports_makes_no_difference() -> None:
+    assert edition(MEMO_A, MEMO_B, MEMO_C) == edition(MEMO_C, MEMO_A, MEMO_B)
