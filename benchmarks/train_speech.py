@@ -128,7 +128,7 @@ def as_trees(model: HistGradientBoostingClassifier, features: Sequence[str]) -> 
 
 def calibration(scores: Sequence[float], right: Sequence[int]) -> list[tuple[float, float]]:
     """Steps of (score, share right), by isotonic regression on what the model had not seen."""
-    fitted = IsotonicRegression(y_min=0.02, y_max=0.995).fit(scores, right)
+    fitted = IsotonicRegression(y_min=0.02, y_max=0.995, out_of_bounds="clip").fit(scores, right)
     grid = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]
     return [(g, round(float(fitted.predict([g + 0.005])[0]), 3)) for g in grid]
 

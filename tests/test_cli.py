@@ -132,12 +132,11 @@ def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["$schema"].endswith("2020-12/schema")
 
 
-def test_demo_shows_the_example_and_leaves_its_page(tmp_path: Path) -> None:
-    runner = CliRunner()
-    with runner.isolated_filesystem(tmp_path):
-        done = runner.invoke(main, ["demo"])
-        assert done.exit_code == 0, done.stderr
-        assert Path("edition.html").read_text("utf-8").lower().startswith("<!doctype html>")
+def test_demo_shows_the_example_and_leaves_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("demo")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "edition.html").read_text("utf-8").lower().startswith("<!doctype html>")
     assert "edition.html" in done.stderr
 
 

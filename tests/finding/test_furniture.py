@@ -77,7 +77,7 @@ def test_the_date_prefix() -> None:
 def test_links_under_read_more_close_the_page() -> None:
     text = "The ferry stays.\n\nRead more:\n\nA captain left. Then he came back.\n\nFerry to stay"
     assert [kind for kind, _ in marks(text)] == ["related"] * 3
-    text = "The ferry stays.\n\nRead more\n\nFerry to stay\n\nThe captain, who had left, came back on Monday.\n\n“No,” he said."
+    text = "The ferry stays.\n\nRead more\n\nFerry to stay\n\nThe captain came back.\n\n“No,” he said."
     assert [words for _, words in marks(text)] == ["Read more", "Ferry to stay"]
 
 
@@ -93,13 +93,10 @@ def test_the_reader_s_own_marks_are_kept() -> None:
     assert furniture(article) == (Furniture(0, 10, "caption"),)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            ["Read more:", "Share", "\n", "\r\n", " ", "(Photo: A", ")", "By Ada Lund", "x" * 90, " date 2031-05-06 "]
-        )
-    )
-)
+PIECES = ["Read more:", "Share", "\n", "\r\n", " ", "(Photo: A", ")", "By Ada Lund", "x" * 90, " date 2031-05-06 "]
+
+
+@given(st.lists(st.sampled_from(PIECES)))
 def test_marks_are_inside_in_order_and_disjoint(pieces: list[str]) -> None:
     text = "".join(pieces)
     at = 0

@@ -57,7 +57,7 @@ def test_a_report_that_does_not(text: str) -> None:
 
 
 def test_the_outlet_of_a_scoop_does_not_stand_in_the_way() -> None:
-    text = "The note was obtained by Coast News and first reported by Coast News. The Ledger has contacted her for comment."
+    text = "It was obtained by Coast News, and first reported by Coast News. The Ledger has contacted her for comment."
     assert outlet(text) == "The Ledger"
 
 
@@ -89,7 +89,7 @@ def test_no_title_is_made_of_a_sentence(text: str) -> None:
 
 
 def test_a_title_glued_to_a_caption() -> None:
-    text = "Ferry to Stay in Harbour City Image The ferry on Monday near the pier. Credit Ada Lund/Coast Agency\n\nIt stays."
+    text = "Ferry to Stay in Harbour City Image The ferry near the pier. Credit Ada Lund/Coast Agency\n\nIt stays."
     assert masthead(Article("a", text)).title == "Ferry to Stay in Harbour City"
 
 

@@ -29,7 +29,7 @@ SHORT = 6
 """Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
 
 
-ROUNDS = 3
+ROUNDS = 2
 """Times that all runs are woven; a third changes fewer than one pair in a thousand."""
 
 COMMON = 0.6
@@ -107,7 +107,7 @@ def weave(runs: Sequence[Run]) -> Woven:
     loom = Loom()
     for _ in range(ROUNDS - 1):
         columns = weave_all(loom, runs, numbers, seeds, weights, order)
-        loom = scaffold(loom, runs, columns, seeds)
+        loom = scaffold(loom, runs, columns, seeds, order)
     columns = weave_all(loom, runs, numbers, seeds, weights, order)
     used = [False] * len(loom.keys)
     for row in columns:
@@ -145,7 +145,7 @@ def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -
     return columns
 
 
-def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]]) -> Loom:
+def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]], order: Sequence[int]) -> Loom:
     """A loom with only the columns in which two sources or more have a word, as the ground for weaving again."""
     sources: list[set[str]] = [set() for _ in loom.keys]
     for run, row in zip(runs, columns, strict=True):
@@ -160,9 +160,9 @@ def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], 
             out.keys[new[c]] = loom.keys[c]
         if kept:
             out.new_contig([new[c] for c in kept])
-    for row, found in zip(columns, seeds, strict=True):
-        moved = [new[c] for c in row]
-        remember(out, moved, (), [(i, s) for i, s in found if min(moved[i : i + 3]) >= 0])
+    for r in order:
+        moved = [new[c] for c in columns[r]]
+        remember(out, moved, (), [(i, s) for i, s in seeds[r] if min(moved[i : i + 3]) >= 0])
     return out
 
 

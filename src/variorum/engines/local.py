@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 import sys
@@ -29,6 +30,10 @@ REPORT_SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json
 
 STDIN = "-"
 
+for guest in ("trafilatura", "htmldate", "charset_normalizer"):
+    # What they find odd in a page is no message for our user; whoever sets up logging still gets it.
+    logging.getLogger(guest).addHandler(logging.NullHandler())
+
 AnyPath = str | os.PathLike[str]
 
 
@@ -50,7 +55,7 @@ def read(
     rows, own = opened_manifest(manifest)
     files, passed_over = gathered(named)
     articles: list[Article] = []
-    set_aside = list(passed_over)
+    set_aside = [aside for aside in passed_over if own is None or whereabouts(aside.path) != own]
     used: set[Path | None] = set()
     for file in files:
         place = whereabouts(file)

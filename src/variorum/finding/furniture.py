@@ -56,7 +56,7 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
         found.append(Furniture(prefix[0].start, prefix[0].end, "dateline"))
     paragraphs = list(paragraphs_of(article.text, prefix[0].end if prefix else 0))
     found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph))
-    found.extend(links_after(paragraphs, {(mark.start, mark.kind) for mark in found}))
+    found.extend(links_after(paragraphs))
     found.extend(repeated(paragraphs))
     return disjoint(found)
 
@@ -73,7 +73,7 @@ def paragraphs_of(text: str, start: int) -> Iterator[Paragraph]:
 def marks_of(paragraph: Paragraph) -> Iterator[Furniture]:
     """What the cue phrases say of one paragraph: all of it, or parts."""
     start, end, text = paragraph
-    if end - start <= LONGEST and (found := cues("whole").fullmatch(text)):
+    if end - start <= LONGEST and (found := cues("heads").fullmatch(text) or cues("whole").fullmatch(text)):
         yield Furniture(start, end, kind_of(found))
         return
     windows = [(0, text)] if len(text) <= 2 * LONGEST else [(0, text[:LONGEST]), (len(text) - LONGEST, text[-LONGEST:])]
@@ -102,10 +102,10 @@ def kind_of(found: re.Match[str]) -> str:
     return name.rsplit("_", 1)[0]
 
 
-def links_after(paragraphs: list[Paragraph], known: set[tuple[int, str]]) -> Iterator[Furniture]:
+def links_after(paragraphs: list[Paragraph]) -> Iterator[Furniture]:
     """Headlines in the list under "Read more": to the end of the page, or as far as they end without a full stop."""
     for n, heading in enumerate(paragraphs):
-        if (heading.start, "related") not in known or len(heading.text) > len("Read more on this story:"):
+        if len(heading.text) > LONGEST_LINK or not cues("heads").fullmatch(heading.text):
             continue
         rest = paragraphs[n + 1 : n + 1 + MOST_LINKS]
         closing = len(paragraphs) - n - 1 <= MOST_LINKS and all(is_headline(p, closing=True) for p in rest)

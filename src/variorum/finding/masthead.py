@@ -32,7 +32,7 @@ FRONT = 400
 MOST_CUES = 400
 """Cues that are weighed; a report has a dozen, and a page of a million is no report."""
 
-WORD = r"(?:[A-Z](?:[\w&.-]|['’](?=[A-Z]))*!?)"
+WORD = r"(?:[A-Z](?:[\w&-]|\.(?=\w)|(?<=\.[A-Z])\.|['’](?=[A-Z]))*!?)"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:of |and |the |& |on )?{WORD}|(?: \d+)){{0,5}}"
 NAME_BEFORE = re.compile(rf"(?<![\w.-])({NAME})\Z")
 NAME_AFTER = re.compile(NAME)

@@ -148,7 +148,7 @@ def speaker(identity: Identity, names: Iterable[str]) -> Speaker:
     counted = Counter(names)
     kept = [n for n, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if n.lower() not in _pronouns()]
     return Speaker(
-        id=identity.key.split(":", 1)[1].replace(":", "-"), name=identity.name, kind=identity.kind, names=tuple(kept)
+        id=identity.id, name=identity.name, kind=identity.kind, names=tuple(kept)
     )
 
 

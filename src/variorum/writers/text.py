@@ -50,13 +50,14 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
     """The title, and the reports with their sigla, outlets and dates."""
     title = story_title(edition, shared[0] if shared else None)
     yield from wrapped(styled(sentence(title), "strong", colour), width)
-    yield from wrapped(f"An edition of {counted(len(edition.witnesses), 'report')}.", width)
+    if shared:
+        yield from wrapped(f"An edition of {counted(len(edition.witnesses), 'report')}.", width)
     if edition.witnesses:
         yield ""
     sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
     for witness in edition.witnesses:
         outlet = padded(witness.outlet or "outlet not known", NAME_COLUMN)
-        about = [day(witness.published) or "no date", shown(witness.path)]
+        about = [day(witness.published) or "no date", shown(witness.path).rpartition("/")[2]]
         if witness.copy_of:
             about.append(f"a copy of {witness.copy_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
@@ -142,6 +143,8 @@ def apparatus_reading(reading: Reading, difference: Difference, colour: bool) ->
     """One reading of an entry: the words, who prints them, and the kind in plain words."""
     sigla = styled(" ".join(dict.fromkeys(p.siglum for p in reading.places)), "name", colour)
     if difference.cut:
+        if reading.kind == "disputed":
+            return f"not in {sigla} ({KINDS[reading.kind].name})"
         size = counted(words_in(difference.words), "word")
         return f"{KINDS[reading.kind].name}, {size}: {sigla}"
     words = styled(clipped(reading.text) or "nothing", "strong", colour)
