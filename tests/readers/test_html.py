@@ -96,3 +96,10 @@ def test_a_page_without_text(page: str) -> None:
 
 def test_a_page_nested_beyond_reason() -> None:
     assert "ferry" in read(("<html><body>" + "<div>" * 30_000 + "The ferry stays.").encode(), "a.html")[0].text
+
+
+@pytest.mark.parametrize(
+    "odd", ["\x01", "\x0b", "\x1f", "&#1;", "&#x1F;", "&#0;", "&#xFFFE;", "&#xD800;", "&#x110000;", "\ufffe"]
+)
+def test_characters_that_no_tree_can_hold(odd: str) -> None:
+    assert "to the pier" in text_of(f"<p>He said <q>we <b>go{odd}</b> on{odd} now</q> to the pier.</p>")

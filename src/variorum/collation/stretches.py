@@ -14,9 +14,12 @@ ENOUGH = 1.6
 FLANK = 0.55
 LONGEST_FLANK = 5
 """Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
-SHARED = 1.1
+BOTH = 1.0
+FARTHEST = 20
+"""Words beyond `LONGEST_FLANK` by which both ends diverge cost `BOTH` each: the same sentence said on two occasions."""
+SHARED = 2.0
 SLACK = 3
-"""A word of the flank found among the next `SLACK` columns takes `SHARED` off that cost."""
+"""A word of the flank found among the next `SLACK` columns counts `SHARED` words against its divergence."""
 SPLICE = 0.8
 SPLICE_GROWTH = 0.2
 JUMP = 1.0
@@ -63,26 +66,27 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
         return []
     position = columns.position
     found.sort(key=lambda s: (s.pairs[0][0], s.pairs[-1][0]))
-    n = len(keys)
     total: list[float] = []
+    heads: list[float] = []
     back: list[tuple[int, int]] = []
     best, best_at = ENOUGH, -1
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = sum(weights[keys[w]] for w, _ in stretch.pairs)
-        start = worth - flank(columns, keys, i, first, -1)
-        choice = (-1, 0)
+        head = divergence(columns, keys, i, first, -1)
+        score, choice = worth - flank_cost(head), (-1, 0)
         for y in range(x):
             step = transition(columns, found, back, y, x, cuts, keys, weights)
-            if step is not None and total[y] + worth - step[0] > start:
-                start, choice = total[y] + worth - step[0], (y, step[1])
-        total.append(start)
+            if step is not None and total[y] + worth - step[0] > score:
+                score, choice, head = total[y] + worth - step[0], (y, step[1]), heads[y]
+        total.append(score)
+        heads.append(head)
         back.append(choice)
-        end = start - flank(columns, keys, j, last, 1)
+        tail = divergence(columns, keys, j, last, 1)
+        end = score - flank_cost(tail) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
         if end > best:
             best, best_at = end, x
     chain = []
-    trim_next = 0
     while best_at >= 0:
         y, trim = back[best_at]
         stretch = found[best_at]
@@ -91,25 +95,26 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
     return chain[::-1]
 
 
-def flank(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
-    """What it costs that run and columns go on differently beyond word i; words they share there lower it."""
+def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
+    """How many words run and columns go on differently beyond word i, up to `FARTHEST`; words they share count against it."""
     row = columns.contigs[columns.contig[column]]
     at = columns.position[column]
     words = i if step < 0 else len(keys) - 1 - i
-    free = at if step < 0 else len(row) - 1 - at
-    length = min(words, free, LONGEST_FLANK)
-    if not length:
-        return 0.0
-    cost = FLANK * length
-    for n in range(1, min(words, LONGEST_FLANK) + 1):
+    length = min(words, at if step < 0 else len(row) - 1 - at, FARTHEST)
+    shared = 0.0
+    for n in range(1, min(words, length + SLACK) + 1 if length else 0):
         key = keys[i + step * n]
         for ahead in range(1, SLACK + 1):
             there = at + step * ahead
             if 0 <= there < len(row) and key in columns.keys[row[there]]:
                 at = there
-                cost -= SHARED
+                shared += SHARED
                 break
-    return cost
+    return length - shared
+
+
+def flank_cost(divergent: float) -> float:
+    return FLANK * min(divergent, LONGEST_FLANK)
 
 
 def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int, cuts: Mapping[int, object], keys: Sequence[int], weights: Sequence[float]) -> tuple[float, int] | None:

@@ -66,12 +66,17 @@ def parse(printed: str) -> Name | None:
 def compatible(a: Name, b: Name) -> bool:
     """Whether two names can be one person's: the same family name, and given names that do not contradict each other.
 
+    What stands before a whole name may be anything ("Zookeeper Ann Roe"), so one may be the end of the other.
+
     >>> compatible(parse("Donald J. Roe"), parse("Don Roe")), compatible(parse("Ann Roe"), parse("Ben Roe"))
     (True, False)
     """
     if a.family != b.family and a.family.replace("-", " ").split()[-1] != b.family.replace("-", " ").split()[-1]:
         return False
-    return not a.given or not b.given or _same_given(a.given[0], b.given[0])
+    if not a.given or not b.given or _same_given(a.given[0], b.given[0]):
+        return True
+    short, long = sorted((a.given, b.given), key=len)
+    return long[-len(short) :] == short
 
 
 def _same_given(a: str, b: str) -> bool:

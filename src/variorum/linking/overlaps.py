@@ -16,7 +16,7 @@ from msgspec import Struct
 from variorum.linking.rows import Row, weight
 from variorum.text.tokens import Token
 
-__all__ = ["Overlap", "overlaps"]
+__all__ = ["SEED", "Overlap", "overlaps"]
 
 SEED = 3
 """Words in a seed. Two are shared by chance ("I think"); of four, a fragment of three words would have none."""

@@ -147,9 +147,7 @@ def speaker(identity: Identity, names: Iterable[str]) -> Speaker:
     """The noun of an identity, with every name it goes by in the reports (pronouns left out), the commonest first."""
     counted = Counter(names)
     kept = [n for n, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if n.lower() not in _pronouns()]
-    return Speaker(
-        id=identity.id, name=identity.name, kind=identity.kind, names=tuple(kept)
-    )
+    return Speaker(id=identity.id, name=identity.name, kind=identity.kind, names=tuple(kept))
 
 
 def _mentions(found: Findings) -> Iterable[Mention]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.linking.overlaps import Overlap, overlaps
+from variorum.linking.overlaps import SEED, Overlap, overlaps
 from variorum.linking.rows import Row
 from variorum.linking.speakers import Identity
 from variorum.linking.votes import elect
@@ -74,9 +74,11 @@ class _Sets:
 def group(rows: Sequence[Row], identities: Mapping[int, Identity], stories: Sequence[int]) -> tuple[Group, ...]:
     """The utterances that the rows report. `stories` gives the story of each report: none are linked across stories."""
     sets = _Sets(len(rows))
-    for link in sorted(overlaps(rows), key=lambda o: (-o.weight, o.first, o.second)):
-        if stories[rows[link.first].report] == stories[rows[link.second].report] and _same_act(link, rows, identities):
+    links = [o for o in overlaps(rows) if stories[rows[o.first].report] == stories[rows[o.second].report]]
+    for link in links:
+        if _same_act(link, rows, identities):
             sets.join(link.first, link.second)
+    _outvote(sets, links, rows, identities)
     speakers, media = _settled(sets.all(), rows, identities)
     for members in _on_one_occasion(rows, speakers, media):
         for other in members[1:]:
@@ -92,9 +94,35 @@ def _same_act(link: Overlap, rows: Sequence[Row], identities: Mapping[int, Ident
     if link.weight >= DECISIVE:
         return not _firmly_apart(a, b, identities.get(link.first), identities.get(link.second))
     who, whom = identities.get(link.first), identities.get(link.second)
+    if min(len(a.words), len(b.words)) <= SEED and (who is None or whom is None):
+        return False
     strangers = who is not None and whom is not None and who.key != whom.key and "unnamed" not in (who.kind, whom.kind)
     apart = a.occasion is not None and b.occasion is not None and a.occasion.medium != b.occasion.medium
     return not strangers and not apart
+
+
+def _outvote(sets: _Sets, links: Sequence[Overlap], rows: Sequence[Row], identities: Mapping[int, Identity]) -> None:
+    """Joins a row whose report alone names another speaker (or none) to the rows of other reports that print its words.
+
+    One report against two that print the same long words is far oftener a slip, of the report's or of ours, than a
+    second speaker; so is a fragment of a few words that three others have from somebody whom this report quotes too.
+    One against one stays apart."""
+    components = {n: members for members in sets.all() for n in members}
+    reports = {n: len({rows[m].report for m in members}) for n, members in components.items()}
+    quoted = {(rows[n].report, who.key) for n, who in identities.items()}
+    for link in sorted(links, key=lambda o: (-o.weight, o.first, o.second)):
+        few, many = sorted((link.first, link.second), key=lambda n: (reports[n], n))
+        if reports[few] > 1 or (rows[few].quotation.within is None) != (rows[many].quotation.within is None):
+            continue
+        winner = elect(components[many], rows, identities)
+        known = winner is not None and (rows[few].report, winner.key) in quoted
+        if reports[many] >= (MANY_OF_WORDS if link.weight >= DECISIVE else MANY_OF_FRAGMENT if known else NEVER):
+            sets.join(few, many)
+
+
+MANY_OF_WORDS, MANY_OF_FRAGMENT, NEVER = 2, 3, 10**9
+"""Reports that outvote one on the speaker of long words, and of a fragment; without their speaker in the report:
+never."""
 
 
 def _firmly_apart(a: Row, b: Row, who: Identity | None, whom: Identity | None) -> bool:

@@ -61,6 +61,8 @@ PARAGRAPHS = frozenset({"p", "head", "item", "cell", "ab"})
 
 SPACE = re.compile(r"[ \t\r\n\f\v]+")
 """White space as HTML collapses it: a no-break space is not among it."""
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that lxml reads from references like `&#1;` and then refuses to write: shown as U+FFFD."""
 MARKS = "\"“”„«»‘'"
 DEEPEST = 400
 """Nesting up to which a page is given to trafilatura, which recurses; deeper ones are read by their visible text."""
@@ -104,14 +106,21 @@ def read_html(text: str, origin: Origin) -> Articles:
 
 def parsed(text: str) -> Any:
     """The tree of a page, or None where there is nothing to make one of."""
+    from lxml import etree
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
-    clean = text.replace("\x00", "\ufffd").encode("utf-8", "replace")
+    clean = NO_XML.sub("\ufffd", text).encode("utf-8", "replace")
     try:
-        return lxml_html.document_fromstring(clean, parser=parser)
-    except (ValueError, SyntaxError):  # lxml's ParserError is a SyntaxError or ValueError by version
+        tree = lxml_html.document_fromstring(clean, parser=parser)
+    except (ValueError, etree.LxmlError):  # lxml calls a page without one element an error
         return None
+    for element in tree.iter():
+        if element.text and NO_XML.search(element.text):
+            element.text = NO_XML.sub("\ufffd", element.text)
+        if element.tail and NO_XML.search(element.tail):
+            element.tail = NO_XML.sub("\ufffd", element.tail)
+    return tree
 
 
 # --- before extraction -------------------------------------------------------------------------------------------

@@ -25,6 +25,9 @@ LONGEST_CLIP = 40
 """Words of another quotation that are shown before its middle is left out."""
 
 NAME_COLUMN = 22
+"""Columns for an outlet's name; where the whole is narrower than `WIDE`, half as many."""
+
+WIDE = 64
 NOBODY = "Nobody named"
 
 
@@ -56,12 +59,17 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
         yield ""
     sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
     for witness in edition.witnesses:
-        outlet = padded(witness.outlet or "outlet not known", NAME_COLUMN)
+        outlet = padded(witness.outlet or "outlet not known", name_column(width))
         about = [day(witness.published) or "no date", shown(witness.path).rpartition("/")[2]]
         if witness.copy_of:
             about.append(f"a copy of {witness.copy_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
         yield from wrapped(" · ".join(about), width, f"  {siglum}  {outlet}  ")
+
+
+def name_column(width: int) -> int:
+    """Columns for an outlet's name."""
+    return NAME_COLUMN if width >= WIDE else NAME_COLUMN // 2
 
 
 def concerns(edition: Edition, colour: bool, width: int) -> Iterator[str]:
@@ -172,8 +180,8 @@ def share_lines(
     sigla = max(len(share.siglum) for share in utterance.witnesses)
     for share in utterance.witnesses:
         siglum = styled(share.siglum, "name", colour) + " " * (sigla - len(share.siglum))
-        outlet = padded(names.get(share.siglum, ""), NAME_COLUMN)
-        yield f"  {siglum}  {outlet} {bar(share.coverage)} {share.coverage:>4.0%}"
+        outlet = padded(names.get(share.siglum, ""), name_column(width))
+        yield f"  {siglum}  {outlet} {bar(share.coverage, 20 if width >= WIDE else 8)} {share.coverage:>4.0%}"
         what = [kind_count(kind, n) for kind, n in done.get(share.siglum, {}).items()]
         if what:
             yield from wrapped(sentence(", ".join(what)) + ".", width, " " * (sigla + 4))

@@ -21,6 +21,8 @@ _TOKEN = re.compile(rf"{FILLER}+|\w[\w’'&/-]*(?:\.\w+)*|[^\w\s]")
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 _CONJUNCTIONS = frozenset({"and", "but", "then", "or"})
+_CLAUSE = frozenset("that which who whom whose what where when while as if because since although though how why".split())
+"""Words that begin a clause: what stands after them hangs on no preposition before them."""
 
 
 class Item(NamedTuple):
@@ -69,7 +71,7 @@ def in_phrase(row: Sequence[Item], i: int) -> bool:
         item = row[k]
         if item.kind == "W" and item.text in _PREPOSITIONS:
             return True
-        if item.kind != "W" or item.text in _AUXILIARIES or item.text in _CONJUNCTIONS:
+        if item.kind != "W" or item.text in _AUXILIARIES or item.text in _CONJUNCTIONS or item.text in _CLAUSE:
             return False
     return False
 

@@ -50,16 +50,26 @@ class Cue(NamedTuple):
 def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate]) -> Cue | None:
     """The cue that follows the segment at `q`, or None."""
     j = q + 1
-    while j < len(row) and row[j].kind == "P" and row[j].text in {",", "—", "–", "-", ".", "…", "”", '"'}:
+    while j < len(row) and row[j].kind == "P" and row[j].text in {",", "—", "–", "-", "―", ".", "…", "”", '"'}:
         j += 1
     if j >= len(row):
         return None
     item = row[j]
+    if row[j - 1].text in _DASHES and item.kind == "M" and _signs(row, j):
+        return Cue("after", "signed", item.span, item.index, None, "strong", j - q, True)
     if item.kind in {"V", "W"} and item.text == "according":
         return _according(row, j, mentions, "according")
     if item.kind == "V" and item.verb and item.verb.form != "participle":
         return _inverted(row, j, mentions, j - q)
     return _subject_first(row, q, j, mentions)
+
+
+_DASHES = frozenset("—–-―")
+
+
+def _signs(row: Sequence[Item], j: int) -> bool:
+    """Whether a name after a dash stands under the quotation like a signature: nothing or a comma follows."""
+    return j + 1 >= len(row) or row[j + 1].text in {",", "(", "."}
 
 
 def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule: str) -> Cue | None:
@@ -151,7 +161,7 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
     joined = q > 0 and row[q - 1].kind == "P" and row[q - 1].text in {",", ":"}
     found = _verb_before(row, q, joined)
     if found is None:
-        return _lead(row, q, mentions)
+        return _script(row, q) or _lead(row, q, mentions)
     v, floor = found
     item = row[v]
     if item.verb is None:
@@ -205,6 +215,13 @@ def _passive_agent(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -
     for k in range(v + 1, min(len(row), v + 4)):
         if row[k].kind == "M" and not mentions[row[k].index].possessive:
             return k
+    return None
+
+
+def _script(row: Sequence[Item], q: int) -> Cue | None:
+    """A name and a colon, as in a script: 'Blake: "No."'"""
+    if q >= 2 and row[q - 1].text == ":" and row[q - 2].kind == "M" and (q == 2 or row[q - 3].kind == "P"):
+        return Cue("before", "script", row[q - 2].span, row[q - 2].index, None, "strong", 2, True)
     return None
 
 

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import invented
+import pytest
+
+from variorum.writers.wording import clipped, counted, day, labels, listed, marked, story_title
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        (None, None),
+        ("2031", "2031"),
+        ("2031-05", "May 2031"),
+        ("2031-05-02", "2 May 2031"),
+        ("2031-05-02T10:00", "2 May 2031"),
+        ("2031-13", "2031-13"),
+        ("2031-21", "2031-21"),
+        ("2031-05~", "2031-05~"),
+        ("2031/2032", "2031/2032"),
+        ("20XX", "20XX"),
+    ],
+)
+def test_dates_in_words(edtf: str | None, words: str | None) -> None:
+    assert day(edtf) == words
+
+
+def test_numbers_and_lists() -> None:
+    assert counted(0, "report") == "no reports"
+    assert counted(13, "report") == "13 reports"
+    assert listed([]) == ""
+    assert listed(["one"]) == "one"
+    assert clipped("one\n two  three", 3) == "one two three"
+    assert marked("Stop!") == "“Stop!”"
+
+
+def test_reports_are_called_by_their_outlet_and_told_apart() -> None:
+    witnesses = invented.edition().witnesses
+    assert labels(witnesses)["NL"] == "The Northern Ledger"
+    assert labels(witnesses)["W3K"] == "report W3K"
+    twice = (*witnesses, *invented.edition().witnesses[1:2])
+    assert labels(twice)["NL"] == "The Northern Ledger (NL)"
+
+
+def test_the_title_of_a_story() -> None:
+    edition = invented.edition()
+    assert story_title(edition, edition.utterances[0]) == "Amara Castellanos: voice message"
+    assert story_title(edition, None) == "Six reports of one story"
