@@ -1,5 +1,5 @@
 from variorum.ids import article_id
-from variorum.linking.copies import copies, shared_narration
+from variorum.linking.copies import copies, narration, shared_narration
 from variorum.linking.stories import stories
 from variorum.model import Article, Findings, Span
 
@@ -42,7 +42,7 @@ def test_no_articles_have_no_stories() -> None:
 def test_narration_that_two_reports_share_is_found_at_its_place() -> None:
     shared = "engineers from the ministry walked the whole length of the northern wall before noon"
     a, b = article(f"On Monday {shared}. Rain fell."), article(f"Witnesses say that {shared}, and then left.")
-    (run,) = shared_narration([a, b], [found(a), found(b)])
+    (run,) = shared_narration([narration(a, found(a)), narration(b, found(b))])
     assert a.text[slice(*run.span)] == b.text[slice(*run.other)] == shared
     assert run.words == 14
 
@@ -57,13 +57,13 @@ def test_a_quotation_is_no_shared_narration() -> None:
         Findings(x.id, quotations=(Quotation(f"q{n}", x.id, (s,), said, "direct"),))
         for n, (x, s) in enumerate(zip((a, b), inside, strict=True))
     ]
-    assert shared_narration([a, b], findings) == ()
+    assert shared_narration([narration(x, f) for x, f in zip((a, b), findings, strict=True)]) == ()
 
 
 def test_the_earlier_of_two_like_texts_is_the_original() -> None:
     text = " ".join(f"word{n}" for n in range(80))
     first, second = article(text, published="2031-05-01"), article(text + " again", published="2031-05-02")
     for order in ([first, second], [second, first]):
-        findings = [found(a) for a in order]
-        (pair,) = copies(order, findings, shared_narration(order, findings)).items()
+        narrations = [narration(a, found(a)) for a in order]
+        (pair,) = copies(order, narrations, shared_narration(narrations)).items()
         assert [order[n].published for n in pair] == ["2031-05-02", "2031-05-01"]

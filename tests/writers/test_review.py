@@ -18,7 +18,7 @@ def test_what_was_not_read_comes_first_and_copies_last(edition: Edition) -> None
 def test_a_changed_meaning_is_said_in_a_plain_sentence(edition: Edition) -> None:
     concern = next(c for c in review(edition) if c.kind == "meaning")
     assert concern.sentence == (
-        "The Harbour Courier, The Northern Ledger and report W3K print “is not cracked”; "
+        "The Harbour Courier, The Northern Ledger and unnamed.txt print “is not cracked”; "
         "Tallis Evening Post has “is now cracked”."
     )
     utterance, place = concern.places
@@ -68,7 +68,8 @@ def test_an_edition_in_order_asks_for_nothing() -> None:
     [
         ("is not cracked", "is now cracked", True),
         ("isn’t cracked", "is not cracked", False),
-        ("four minutes", "4 minutes", True),
+        ("four minutes", "4 minutes", False),
+        ("four minutes", "five minutes", True),
         ("no one came", "nobody came", False),
         ("he never rang", "he rang", True),
         ("at 10.30,", "at 10.30", False),

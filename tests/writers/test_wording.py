@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import invented
 import pytest
+from msgspec.structs import replace
 
 from variorum.writers.wording import clipped, counted, day, labels, listed, marked, story_title
 
@@ -37,9 +38,9 @@ def test_numbers_and_lists() -> None:
 def test_reports_are_called_by_their_outlet_and_told_apart() -> None:
     witnesses = invented.edition().witnesses
     assert labels(witnesses)["NL"] == "The Northern Ledger"
-    assert labels(witnesses)["W3K"] == "report W3K"
-    twice = (*witnesses, *invented.edition().witnesses[1:2])
-    assert labels(twice)["NL"] == "The Northern Ledger (NL)"
+    assert labels(witnesses)["W3K"] == "unnamed.txt"
+    twice = labels((*witnesses, replace(witnesses[1], siglum="NL2")))
+    assert (twice["NL"], twice["NL2"]) == ("The Northern Ledger (NL)", "The Northern Ledger (NL2)")
 
 
 def test_the_title_of_a_story() -> None:

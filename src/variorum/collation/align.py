@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from math import log2
 
 from variorum.collation.runs import Run
-from variorum.collation.stretches import Stretch, best_chain
+from variorum.collation.stretches import Strand, Stretch, best_chain
 from variorum.collation.pairing import pair_up
 from variorum.collation.short import spot
 
@@ -105,10 +105,11 @@ def weave(runs: Sequence[Run]) -> Woven:
     seeds = [seeds_of(keys, run.cuts, base) for keys, run in zip(numbers, runs, strict=True)]
     order = sorted(range(len(runs)), key=lambda r: (-len(runs[r].words), [w.norm for w in runs[r].words], context(runs, r)))
     loom = Loom()
-    for _ in range(ROUNDS - 1):
-        columns = weave_all(loom, runs, numbers, seeds, weights, order)
-        loom = scaffold(loom, runs, columns, seeds, order)
-    columns = weave_all(loom, runs, numbers, seeds, weights, order)
+    columns: list[list[int]] = [[] for _ in runs]
+    for turn in range(ROUNDS):
+        columns = weave_all(loom, runs, numbers, seeds, weights, order, columns)
+        if turn < ROUNDS - 1:
+            loom, columns = scaffold(loom, runs, columns, seeds, order)
     used = [False] * len(loom.keys)
     for row in columns:
         for column in row:
@@ -117,15 +118,24 @@ def weave(runs: Sequence[Run]) -> Woven:
     return Woven(columns, [contig for contig in contigs if contig])
 
 
-def weave_all(loom: Loom, runs: Sequence[Run], numbers: Sequence[list[int]], seeds: Sequence[list[tuple[int, int]]], weights: Sequence[float], order: Sequence[int]) -> list[list[int]]:
-    """The columns of all runs, woven one by one; those too short for a seed come last."""
+def weave_all(
+    loom: Loom, runs: Sequence[Run], numbers: Sequence[list[int]], seeds: Sequence[list[tuple[int, int]]],
+    weights: Sequence[float], order: Sequence[int], guesses: Sequence[Sequence[int]],
+) -> list[list[int]]:  # fmt: skip
+    """The columns of all runs, woven one by one; those too short for a seed come last.
+
+    `guesses` are the columns that the runs had when they were woven before.
+    """
     columns: list[list[int]] = [[] for _ in runs]
+    held: dict[str, set[int]] = {run.siglum: set() for run in runs}
     late = []
     for r in order:
-        keys = numbers[r]
-        chain = best_chain(loom, keys, seeds[r], runs[r].cuts, weights)
+        keys, run = numbers[r], runs[r]
+        strand = Strand(keys, seeds[r], run.cuts, held[run.siglum], *neighbours(runs, r, columns, guesses))
+        chain = best_chain(loom, strand, weights)
         if chain or len(keys) > SHORT:
-            columns[r] = place(loom, keys, chain, runs[r])
+            columns[r] = place(loom, keys, chain, run)
+            held[run.siglum].update(columns[r])
             remember(loom, columns[r], keys, seeds[r])
         else:
             late.append(r)
@@ -134,6 +144,19 @@ def weave_all(loom: Loom, runs: Sequence[Run], numbers: Sequence[list[int]], see
         columns[r] = place(loom, numbers[r], [found] if found else [], runs[r])
         remember(loom, columns[r], numbers[r], seeds[r])
     return columns
+
+
+def neighbours(runs: Sequence[Run], r: int, columns: Sequence[Sequence[int]], guesses: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """A column of the nearest run that the same witness prints before run r and has one, and of the nearest after it."""
+    out = [-1, -1]
+    for side, step in enumerate((-1, 1)):
+        n = r + step
+        while 0 <= n < len(runs) and runs[n].siglum == runs[r].siglum and out[side] < 0:
+            row = [c for c in columns[n] or guesses[n] if c >= 0]
+            if row:
+                out[side] = row[-1] if step < 0 else row[0]
+            n += step
+    return out[0], out[1]
 
 
 def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -> list[int]:
@@ -145,7 +168,7 @@ def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -
     return columns
 
 
-def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]], order: Sequence[int]) -> Loom:
+def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]], order: Sequence[int]) -> tuple[Loom, list[list[int]]]:
     """A loom with only the columns in which two sources or more have a word, as the ground for weaving again."""
     sources: list[set[str]] = [set() for _ in loom.keys]
     for run, row in zip(runs, columns, strict=True):
@@ -160,10 +183,11 @@ def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], 
             out.keys[new[c]] = loom.keys[c]
         if kept:
             out.new_contig([new[c] for c in kept])
+    moved = [[new[c] for c in row] for row in columns]
     for r in order:
-        moved = [new[c] for c in columns[r]]
-        remember(out, moved, (), [(i, s) for i, s in seeds[r] if min(moved[i : i + 3]) >= 0])
-    return out
+        row = moved[r]
+        remember(out, row, (), [(i, s) for i, s in seeds[r] if min(row[i : i + 3]) >= 0])
+    return out, moved
 
 
 def context(runs: Sequence[Run], r: int) -> list[list[str]]:

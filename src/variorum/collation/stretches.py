@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Protocol
 
 __all__ = ["Stretch", "best_chain"]
 
 ENOUGH = 1.6
 """Worth that a chain must have, in words that no witness repeats."""
+HELD = 0.2
+"""Share of its worth that a word keeps in a column where its own witness has a word already, unless the whole run is
+printed a second time: what one witness prints twice was mostly said twice."""
+ORDER = 0.4
+"""What it is worth that a stretch stands after the run printed before it, or before the one after: it decides ties."""
 FLANK = 0.55
 LONGEST_FLANK = 5
 """Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
@@ -21,8 +25,11 @@ SHARED = 2.0
 SLACK = 3
 """A word of the flank found among the next `SLACK` columns counts `SHARED` words against its divergence."""
 SPLICE = 0.8
-SPLICE_GROWTH = 0.2
+SPLICE_GROWTH = 0.08
+SPLICE_MOST = 4.0
 JUMP = 1.0
+FARTHEST_JUMP = 15
+SHOWN = 0.3
 """What it costs a chain to pass over columns without an ellipsis, more for longer ones, and to enter another contig."""
 
 
@@ -32,6 +39,22 @@ class Columns(Protocol):
     position: list[int]
     contigs: dict[int, list[int]]
     seeds: dict[int, list[tuple[int, int, int]]]
+
+
+@dataclass(slots=True)
+class Strand:
+    """A run on its way into the columns: the keys of its words (0: the editor's) and its seeds.
+
+    `held` are the columns in which its witness already has a word; `before` and `after` a column of the run that its
+    witness prints before it and of the one after it (-1 where none has a place yet).
+    """
+
+    keys: list[int]
+    seeds: list[tuple[int, int]]
+    cuts: Mapping[int, object]
+    held: frozenset[int] | set[int] = frozenset()
+    before: int = -1
+    after: int = -1
 
 
 @dataclass(slots=True)
@@ -59,9 +82,10 @@ def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretc
     return out
 
 
-def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int, int]], cuts: Mapping[int, object], weights: Sequence[float]) -> list[Stretch]:
+def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> list[Stretch]:
     """The best chain of stretches of a run, or an empty list where none is worth `ENOUGH`."""
-    found = stretches(columns, seeds)
+    keys, cuts = strand.keys, strand.cuts
+    found = stretches(columns, strand.seeds)
     if not found:
         return []
     position = columns.position
@@ -72,7 +96,7 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
     best, best_at = ENOUGH, -1
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
-        worth = sum(weights[keys[w]] for w, _ in stretch.pairs)
+        worth = worth_of(columns, strand, stretch, weights)
         head = divergence(columns, keys, i, first, -1)
         score, choice = worth - flank_cost(head), (-1, 0)
         for y in range(x):
@@ -93,6 +117,19 @@ def best_chain(columns: Columns, keys: Sequence[int], seeds: Sequence[tuple[int,
         chain.append(Stretch(stretch.contig, stretch.pairs[trim:]))
         best_at = y
     return chain[::-1]
+
+
+def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequence[float]) -> float:
+    """What a stretch is worth as evidence that the run belongs there."""
+    keys, held, pairs = strand.keys, strand.held, stretch.pairs
+    worth = sum(weights[keys[w]] for w, _ in pairs)
+    if held and len(pairs) < len(keys) - 1 and not held.isdisjoint(c for _, c in pairs):
+        worth -= (1 - HELD) * sum(weights[keys[w]] for w, c in pairs if c in held)
+    first = pairs[0][1]
+    for neighbour, sign in ((strand.before, 1), (strand.after, -1)):
+        if neighbour >= 0 and columns.contig[neighbour] == stretch.contig:
+            worth += ORDER if sign * (columns.position[first] - columns.position[neighbour]) > 0 else -ORDER
+    return worth
 
 
 def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
@@ -138,7 +175,7 @@ def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[
     if here.contig == there.contig:
         passed = position[first] - position[here.pairs[-1][1]] - 1
         if passed > apart and not shown:
-            cost += 0.3 * min(2, passed - apart) if passed - apart < 3 else SPLICE + SPLICE_GROWTH * log2(passed - apart)
+            cost += 0.3 * min(2, passed - apart) if passed - apart < 3 else SPLICE + min(SPLICE_MOST, SPLICE_GROWTH * (passed - apart))
         return cost + 0.15 * apart, trim
     last = y
     while last >= 0:
@@ -149,5 +186,5 @@ def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[
         last = back[last][0]
     over = len(columns.contigs[here.contig]) - 1 - position[here.pairs[-1][1]]
     under = position[first]
-    cost += JUMP + FLANK * (min(over, LONGEST_FLANK) + min(under, LONGEST_FLANK)) * (0.3 if shown else 1)
+    cost += JUMP + FLANK * (min(over, FARTHEST_JUMP) + min(under, FARTHEST_JUMP)) * (SHOWN if shown else 1)
     return cost + 0.15 * apart, trim

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.linking.acts import act_ids
-from variorum.linking.copies import Shared, copies, shared_narration
+from variorum.linking.copies import Shared, copies, narration, shared_narration
 from variorum.linking.rows import Row, rows
 from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
@@ -32,8 +32,9 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
     said = rows(articles, findings)
     identities = _identities(said, cast(articles, findings))
     story_of = stories(articles)
-    shared = shared_narration(articles, findings)
-    copied = copies(articles, findings, shared)
+    narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
+    shared = shared_narration(narrations)
+    copied = copies(articles, narrations, shared)
     groups = group(said, identities, story_of)
     acts = list(zip(act_ids(groups, said), groups, strict=True))
     return Links(

@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from variorum.model import Article, Findings, Span
 
-__all__ = ["Shared", "copies", "shared_narration"]
+__all__ = ["Shared", "Word", "copies", "narration", "shared_narration"]
 
 RUN = 10
 """Words of narration in a row that two reports do not both write by chance (METHODS, claims)."""
@@ -44,14 +45,36 @@ class Shared(Struct, frozen=True, order=True):
     words: int
 
 
-def shared_narration(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[Shared, ...]:
+class Word(NamedTuple):
+    """A word of narration: its normal form, where it stands, and the number of the stretch between quotations."""
+
+    norm: str
+    start: int
+    end: int
+    stretch: int
+
+
+def narration(article: Article, found: Findings) -> tuple[Word, ...]:
+    """The words of a report outside marks and furniture."""
+    out = [s for q in found.quotations for s in q.spans] + [Span(f.start, f.end) for f in found.furniture]
+    text = article.text.lower().replace("’", "'") if len(article.text.lower()) == len(article.text) else article.text
+    words: list[Word] = []
+    at = 0
+    for stretch, span in enumerate([*sorted(out), Span(len(text), len(text))]):
+        words.extend(Word(m.group(), *m.span(), stretch) for m in WORD.finditer(text, at, max(at, span.start)))
+        at = max(at, span.end)
+    return tuple(words)
+
+
+def shared_narration(narrations: Sequence[Sequence[Word]]) -> tuple[Shared, ...]:
     """Every longest run of RUN or more words that two reports both narrate, by report and place."""
-    narrated = [_narration(a, f) for a, f in zip(articles, findings, strict=True)]
+    if len(narrations) < 2:
+        return ()
     holders: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for n, words in enumerate(narrated):
+    for n, words in enumerate(narrations):
         for k in range(len(words) - RUN + 1):
-            if words[k + RUN - 1][2] == words[k][2]:
-                holders[tuple(w[0] for w in words[k : k + RUN])].append((n, k))
+            if words[k + RUN - 1].stretch == words[k].stretch:
+                holders[tuple(w.norm for w in words[k : k + RUN])].append((n, k))
     seeds = sorted(
         (n, m, k, j)
         for held in holders.values()
@@ -59,76 +82,54 @@ def shared_narration(articles: Sequence[Article], findings: Sequence[Findings]) 
         for (n, k), (m, j) in combinations(sorted(held), 2)
         if n != m
     )
-    return tuple(sorted(_runs(seeds, narrated)))
+    return tuple(sorted(_runs(seeds, narrations)))
 
 
-def copies(articles: Sequence[Article], findings: Sequence[Findings], shared: Sequence[Shared]) -> dict[int, int]:
-    """Copy → the report it copies, both by number. The original is the earlier, the longer, or the one whose id sorts
-    first."""
-    sizes = [len(_narration(a, f)) for a, f in zip(articles, findings, strict=True)]
+def copies(
+    articles: Sequence[Article], narrations: Sequence[Sequence[Word]], shared: Sequence[Shared]
+) -> dict[int, int]:
+    """Copy → the report it copies, both by number.
+
+    The original is the earlier, else the longer, else the one whose id sorts first.
+    """
+    sizes = [len(words) for words in narrations]
     covered: defaultdict[tuple[int, int], int] = defaultdict(int)
     for run in shared:
         covered[run.a, run.b] += run.words
-    order = sorted(
-        range(len(articles)),
-        key=lambda n: (articles[n].published or "9999", -sizes[n], articles[n].id, _path(articles[n])),
-    )
-    rank = {n: k for k, n in enumerate(order)}
+    order = sorted(range(len(articles)), key=lambda n: _precedence(articles[n], sizes[n]))
     out: dict[int, int] = {}
-    for n in order:
-        first = [m for m in order if rank[m] < rank[n] and m not in out and _is_copy(n, m, covered, sizes, articles)]
-        if first:
-            out[n] = first[0]
+    for k, n in enumerate(order):
+        for m in order[:k]:
+            common = covered.get((min(n, m), max(n, m)), 0)
+            same = articles[n].text == articles[m].text
+            if m not in out and (same or (sizes[n] >= LEAST and common >= COPY * sizes[n])):
+                out[n] = m
+                break
     return out
 
 
-def _path(article: Article) -> str:
-    return article.origin.uri if article.origin else ""
+def _precedence(article: Article, size: int) -> tuple[str, int, str, str]:
+    return article.published or "9999", -size, article.id, article.origin.uri if article.origin else ""
 
 
-def _is_copy(
-    n: int, m: int, covered: dict[tuple[int, int], int], sizes: Sequence[int], articles: Sequence[Article]
-) -> bool:
-    if articles[n].text == articles[m].text:
-        return True
-    common = covered.get((min(n, m), max(n, m)), 0)
-    return min(sizes[n], sizes[m]) >= LEAST and common >= COPY * max(sizes[n], min(sizes[m], 2 * sizes[n]) / 2)
-
-
-def _narration(article: Article, found: Findings) -> list[tuple[str, Span, int]]:
-    """The words outside marks and furniture: normal form, where, and the number of the stretch they stand in."""
-    out = [s for q in found.quotations for s in q.spans] + [Span(f.start, f.end) for f in found.furniture]
-    words: list[tuple[str, Span, int]] = []
-    at = 0
-    for stretch, span in enumerate([*sorted(out), Span(len(article.text), len(article.text))]):
-        for m in WORD.finditer(article.text, at, max(at, span.start)):
-            words.append((m.group().lower().replace("’", "'"), Span(*m.span()), stretch))
-        at = max(at, span.end)
-    return words
-
-
-def _runs(
-    seeds: Sequence[tuple[int, int, int, int]], narrated: Sequence[Sequence[tuple[str, Span, int]]]
-) -> list[Shared]:
-    """Seeds on one diagonal that touch are one run."""
+def _runs(seeds: Sequence[tuple[int, int, int, int]], narrations: Sequence[Sequence[Word]]) -> list[Shared]:
+    """Seeds on one diagonal, each a word on from the last, are one run."""
     out: list[Shared] = []
-    open_runs: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    growing: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     for n, m, k, j in seeds:
         diagonal = (n, m, k - j)
-        start = open_runs.get(diagonal)
-        if start is not None and k <= start[2] + RUN:
-            open_runs[diagonal] = (start[0], start[1], k)
-            continue
-        if start is not None:
-            out.append(_run(n, m, start, narrated))
-        open_runs[diagonal] = (k, j, k)
-    out.extend(_run(n, m, run, narrated) for (n, m, _), run in open_runs.items())
+        first, other, last = growing.get(diagonal, (k, j, k))
+        if k > last + 1:
+            out.append(_run(n, m, (first, other, last), narrations))
+            first, other = k, j
+        growing[diagonal] = (first, other, k)
+    out.extend(_run(n, m, run, narrations) for (n, m, _), run in growing.items())
     return out
 
 
-def _run(n: int, m: int, run: tuple[int, int, int], narrated: Sequence[Sequence[tuple[str, Span, int]]]) -> Shared:
+def _run(n: int, m: int, run: tuple[int, int, int], narrations: Sequence[Sequence[Word]]) -> Shared:
     first, other, last = run
     length = last - first + RUN
-    a, b = narrated[n], narrated[m]
-    span = Span(a[first][1].start, a[last + RUN - 1][1].end)
-    return Shared(n, m, span, Span(b[other][1].start, b[other + length - 1][1].end), length)
+    a, b = narrations[n], narrations[m]
+    span = Span(a[first].start, a[first + length - 1].end)
+    return Shared(n, m, span, Span(b[other].start, b[other + length - 1].end), length)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -53,11 +55,12 @@ def _of(report: int, article: Article, found: Findings) -> list[Row]:
     attributions = {a.quotation_id: a for a in found.attributions}
     occasions = {o.quotation_id: o for o in found.occasions}
     out = []
+    breaks = [m.start() for m in re.finditer("\n", article.text)]
     for order, quotation in enumerate(found.quotations):
         if quotation.kind not in ("direct", "mixed"):
             continue
         words = tuple(t for s in quotation.spans for t in tokens(article.text, s) if t.kind in ("word", "masked"))
-        paragraph = article.text.count("\n", 0, quotation.spans[0].start)
+        paragraph = bisect_left(breaks, quotation.spans[0].start)
         of, at = attributions.get(quotation.id), occasions.get(quotation.id)
         out.append(Row(report, order, paragraph, quotation, of, at, words))
     return out

@@ -11,6 +11,9 @@ from variorum.model import Article, Link, Span
 
 __all__ = ["sources"]
 
+PARAGRAPH = 2_000
+"""Code points on each side of a quotation within which its paragraph ends; longer ones have no line breaks."""
+
 
 def sources(
     said: Sequence[Row], articles: Sequence[Article], shared: Sequence[Shared], copied: Mapping[int, int]
@@ -35,6 +38,7 @@ def sources(
 
 def _paragraphs(text: str, row: Row) -> Span:
     """The paragraphs that a quotation stands in."""
-    spans = row.quotation.spans
-    end = text.find("\n", spans[-1].end)
-    return Span(text.rfind("\n", 0, spans[0].start) + 1, end if end >= 0 else len(text))
+    first, last = row.quotation.spans[0].start, row.quotation.spans[-1].end
+    floor, ceiling = max(0, first - PARAGRAPH), min(len(text), last + PARAGRAPH)
+    start, end = text.rfind("\n", floor, first), text.find("\n", last, ceiling)
+    return Span(start + 1 if start >= 0 else floor, end if end >= 0 else ceiling)

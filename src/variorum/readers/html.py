@@ -110,7 +110,7 @@ def parsed(text: str) -> Any:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
-    clean = NO_XML.sub("\ufffd", text).encode("utf-8", "replace")
+    clean = NO_XML.sub("\ufffd", text.replace("\f", " ")).encode("utf-8", "replace")
     try:
         tree = lxml_html.document_fromstring(clean, parser=parser)
     except (ValueError, etree.LxmlError):  # lxml calls a page without one element an error

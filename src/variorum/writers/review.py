@@ -12,10 +12,11 @@ from typing import Literal
 from msgspec import Struct
 
 from variorum.model import Edition, Place, Quoted, Utterance
+from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
 from variorum.writers.shown import shown
 from variorum.writers.variants import Difference, differences, words_in
-from variorum.writers.wording import counted, labels, listed, marked, sentence
+from variorum.writers.wording import counted, file_name, labels, listed, marked, sentence
 
 __all__ = ["Concern", "Spot", "review"]
 
@@ -30,11 +31,21 @@ LONG_CUT = 12
 """A cut without a sign of so many words is graded with changed words: about the length of a sentence, so that a whole
 statement may be gone; shorter ones are mostly a clause."""
 
-ORDER = (
-    "unread", "note", "conflict", "meaning", "paraphrase", "substitution", "insertion", "omission", "disputed",
-    "splice", "reordered", "tally", "order", "speaker", "doubtful", "off_story", "outlet", "copy",
-)  # fmt: skip
-"""Kinds of concern, within a grade: first what is missing altogether, then what touches the words most."""
+SHORT = 8
+"""A negation or a figure weighs in a wording of at most so many words; in a longer one it is one word among many."""
+
+SHORT_CUT = 3
+"""… and in a cut of at most so many: a longer one takes a clause away with its negation, and what is left stands."""
+
+ORDER: Mapping[str, int] = {
+    **dict.fromkeys(("unread", "note", "conflict", "order", "off_story", "speaker", "doubtful"), 0),
+    "meaning": 1,
+    **dict.fromkeys(
+        ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally"), 2
+    ),
+    **dict.fromkeys(("outlet", "copy"), 3),
+}
+"""Kinds of concern, within a grade: first what touches the whole, then words, the heavier first whatever their kind."""
 
 
 class Spot(Struct, frozen=True):
@@ -56,7 +67,7 @@ class Concern(Struct, frozen=True):
     sentence: str
     places: tuple[Spot, ...] = ()
     weight: float = 0.0
-    """Among concerns of one grade and kind the heavier comes first."""
+    """How many letters are in question: among concerns of one grade and rank the heavier comes first."""
 
 
 def review(edition: Edition) -> tuple[Concern, ...]:
@@ -75,7 +86,7 @@ def review(edition: Edition) -> tuple[Concern, ...]:
         *of_witnesses(edition),
     ]
     grades: tuple[Grade, ...] = ("first", "look", "know")
-    return tuple(sorted(found, key=lambda c: (grades.index(c.grade), ORDER.index(c.kind), -c.weight)))
+    return tuple(sorted(found, key=lambda c: (grades.index(c.grade), ORDER[c.kind], -c.weight)))
 
 
 def of_the_whole(edition: Edition) -> Iterator[Concern]:
@@ -103,8 +114,7 @@ def of_utterance(edition: Edition, utterance: Utterance) -> Iterator[Concern]:
             said = f"{sentence(names[quoted.witness])} prints {marked(quoted.text)} in another place than the others."
             yield Concern("look", "reordered", said, (spot_of(quoted),), words_in(quoted.text))
     if not utterance.order_known:
-        parts = counted(len(utterance.text.split("\n\n")), "part")
-        said = f"In what order the {parts} of {marked(utterance.text, 6)} were said is not known: no report joins them."
+        said = f"Nothing says in what order the parts of {marked(utterance.text, 6)} were said: no report joins them."
         yield Concern("look", "order", said, (Spot(utterance=utterance.id),))
 
 
@@ -114,15 +124,38 @@ def of_difference(difference: Difference, utterance: Utterance, names: Mapping[s
         Spot(utterance=utterance.id, passage=difference.first),
         *(spot_at(place) for reading in difference.readings for place in reading.places),
     )
-    kind: str = difference.kind
-    if difference.cut:
-        said, weight = cut_sentence(difference, names), float(words_in(difference.words))
-        grade: Grade = "first" if kind == "omission" and weight >= LONG_CUT else "look"
-    else:
-        said, weight = wording_sentence(difference, names), changed_letters(difference)
-        turned = any(changes_meaning(difference.words, r.text) for r in difference.readings)
-        kind, grade = ("meaning", "first") if turned else (kind, "look" if kind == "disputed" else "first")
-    return Concern(grade, kind, said, spots, weight)
+    said = cut_sentence(difference, names) if difference.cut else wording_sentence(difference, names)
+    if turns(difference):
+        return Concern("first", "meaning", said, spots, letters(difference))
+    return Concern(grade_of(difference), difference.kind, said, spots, letters(difference))
+
+
+def grade_of(difference: Difference) -> Grade:
+    """How grave a difference is: words changed against several others, or a long cut without a sign, come first;
+    one report against one for words that only one of them has comes last."""
+    if difference.kind in ("paraphrase", "substitution"):
+        return "first"
+    if difference.kind == "omission" and words_in(difference.words) >= LONG_CUT:
+        return "first"
+    absent = difference.cut or not difference.words
+    return "know" if difference.kind == "disputed" and absent else "look"
+
+
+def turns(difference: Difference) -> bool:
+    """Whether the meaning may have turned: a negation or a figure on one side only, in few words. (A paraphrase has
+    other words anyhow.)"""
+    if difference.kind == "paraphrase":
+        return False
+    readings = [""] if difference.cut else [reading.text for reading in difference.readings]
+    short = max(map(words_in, (difference.words, *readings))) <= (SHORT_CUT if difference.cut else SHORT)
+    return short and any(changes_meaning(difference.words, reading) for reading in readings)
+
+
+def letters(difference: Difference) -> float:
+    """How many letters are in question: those of the words that only one side has."""
+    lemma = set(difference.words.lower().split())
+    sides = [set(reading.text.lower().split()) for reading in difference.readings]
+    return float(max(sum(len(word) for word in lemma ^ side) for side in sides))
 
 
 def cut_sentence(difference: Difference, names: Mapping[str, str]) -> str:
@@ -132,8 +165,10 @@ def cut_sentence(difference: Difference, names: Mapping[str, str]) -> str:
     what = marked(difference.words)
     size = counted(words_in(difference.words), "word")
     if difference.kind == "disputed":
-        others = outlets_of(difference.printed_by, names)
-        return f"{sentence(others)} has {what}; {who} prints on past it. No third report can decide."
+        others = outlets_of(others_of(difference), names)
+        has = "have" if len({p.siglum for p in others_of(difference)}) > 1 else "has"
+        does = "do not" if len({p.siglum for p in difference.readings[0].places}) > 1 else "does not"
+        return f"{sentence(others)} {has} {what}; {who} {does}. No third report can decide."
     if difference.kind == "splice":
         run = "run" if difference.readings[0].places[1:] else "runs"
         return f"{sentence(who)} {run} two sentences together; others print {size} between them: {what}."
@@ -142,7 +177,7 @@ def cut_sentence(difference: Difference, names: Mapping[str, str]) -> str:
 
 def wording_sentence(difference: Difference, names: Mapping[str, str]) -> str:
     """Other words, in a sentence: who prints what against whom."""
-    lemma, kept = marked(difference.words), outlets_of(difference.printed_by, names)
+    lemma, kept = marked(difference.words), outlets_of(others_of(difference), names)
     told = []
     for reading in difference.readings:
         who, words = outlets_of(reading.places, names), marked(reading.text)
@@ -155,9 +190,15 @@ def wording_sentence(difference: Difference, names: Mapping[str, str]) -> str:
             told.append(f"{who} {'have' if many else 'has'} {words}")
     if not difference.words:
         return sentence("; ".join(told)) + "."
-    many = len({p.siglum for p in difference.printed_by}) > 1
+    many = len({p.siglum for p in others_of(difference)}) > 1
     end = " No third report can decide." if difference.kind == "disputed" else ""
     return f"{sentence(kept)} {'print' if many else 'prints'} {lemma}; {'; '.join(told)}.{end}"
+
+
+def others_of(difference: Difference) -> Sequence[Place]:
+    """Who prints the words of the reading text and not the other reading (a report may print a passage twice)."""
+    differ = {place.siglum for reading in difference.readings for place in reading.places}
+    return tuple(p for p in difference.printed_by if p.siglum not in differ) or difference.printed_by
 
 
 def outlets_of(places: Sequence[Place], names: Mapping[str, str]) -> str:
@@ -174,19 +215,10 @@ def changes_meaning(lemma: str, reading: str) -> bool:
 
 def weighty(text: str) -> tuple[str, ...]:
     """The words of a wording on which its sense turns: figures, and negations (all of them count as one word)."""
-    negations = word_list("en", "review", "negations")
+    negations, numbers = word_list("en", "review", "negations"), lexicon("en", "review")["numbers"]
     words = [word.strip(".,;:!?“”\"‘’'()[]").replace("’", "'").lower() for word in text.split()]
-    kept = ("not" if word in negations or word.endswith("n't") else word for word in words)
+    kept = ("not" if word in negations or word.endswith("n't") else numbers.get(word, word) for word in words)
     return tuple(sorted(word for word in kept if word == "not" or any(c.isdigit() for c in word)))
-
-
-def changed_letters(difference: Difference) -> float:
-    """How much two wordings differ: the letters of the words that only one of them has."""
-    lemma = set(difference.words.lower().split())
-    return max(
-        float(sum(len(word) for word in lemma.symmetric_difference(reading.text.lower().split())))
-        for reading in difference.readings
-    )
 
 
 def of_speakers(edition: Edition) -> Iterator[Concern]:
@@ -211,7 +243,7 @@ def of_witnesses(edition: Edition) -> Iterator[Concern]:
         if witness.off_story:
             yield Concern("look", "off_story", f"{sentence(names[witness.siglum])} seems to tell another story.", here)
         if witness.outlet is None:
-            said = f"Who published {shown(witness.path)} ({witness.siglum}) is not known: its text does not say."
+            said = f"Who published {file_name(witness.path)} ({witness.siglum}) is not known: its text does not say."
             yield Concern("know", "outlet", said, here)
         whose = witness.copy_of or witness.version_of
         if whose:

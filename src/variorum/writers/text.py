@@ -10,8 +10,27 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, done_by, numbered, shared_utterances, sigla_of, words_in
-from variorum.writers.wording import clipped, counted, day, labels, listed, sentence, speaker_names, story_title
+from variorum.writers.variants import (
+    Difference,
+    differences,
+    done_by,
+    numbered,
+    paragraphs,
+    shared_utterances,
+    sigla_of,
+    words_in,
+)
+from variorum.writers.wording import (
+    clipped,
+    counted,
+    day,
+    file_name,
+    labels,
+    listed,
+    sentence,
+    speaker_names,
+    story_title,
+)
 
 __all__ = ["to_text"]
 
@@ -28,6 +47,9 @@ NAME_COLUMN = 22
 """Columns for an outlet's name; where the whole is narrower than `WIDE`, half as many."""
 
 WIDE = 64
+PARAGRAPH_WORDS = 80
+"""The reading text is parted after the first sentence beyond so many words: about seven lines of a terminal."""
+
 NOBODY = "Nobody named"
 
 
@@ -60,7 +82,7 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
     sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
     for witness in edition.witnesses:
         outlet = padded(witness.outlet or "outlet not known", name_column(width))
-        about = [day(witness.published) or "no date", shown(witness.path).rpartition("/")[2]]
+        about = [day(witness.published) or "no date", file_name(witness.path)]
         if witness.copy_of:
             about.append(f"a copy of {witness.copy_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
@@ -101,16 +123,17 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
         width,
     )
     yield ""
-    for part in reading_text(utterance, marked, colour).split("\n\n"):
-        yield from wrapped(part, width, "  ")
+    pieces = reading_pieces(utterance, marked, colour)
+    for first, last in paragraphs(utterance, PARAGRAPH_WORDS):
+        yield from wrapped("".join(pieces[first : last + 1]), width, "  ")
         yield ""
     yield from apparatus(marked, colour, width)
     yield from smaller(found, width)
     yield from share_lines(edition, utterance, found, colour, width)
 
 
-def reading_text(utterance: Utterance, marked: Sequence[tuple[int, Difference]], colour: bool) -> str:
-    """The reading text, with ‹words› that differ and the numbers of the list below."""
+def reading_pieces(utterance: Utterance, marked: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:
+    """The reading text, passage by passage, with ‹words› that differ and the numbers of the list below."""
     wording = {d.first: n for n, d in marked if not d.cut}
     cut: dict[int, list[int]] = {}
     for n, d in marked:
@@ -121,14 +144,14 @@ def reading_text(utterance: Utterance, marked: Sequence[tuple[int, Difference]],
         words = shown(utterance.text[passage.at.start : passage.at.end])
         bare = words.rstrip()
         space = words[len(bare) :]
+        before = ""
         for number in cut.get(n, ()):
-            pieces.append(styled(raised(number), "warn", colour))
+            before += styled(raised(number), "warn", colour)
         if n in wording:
             sign = styled(f"‹{bare}›" if bare else "‸", "mark", colour)
-            pieces.append(sign + styled(raised(wording[n]), "warn", colour) + (space or ("" if bare else " ")))
-        else:
-            pieces.append(words)
-    return "".join(pieces)
+            words = sign + styled(raised(wording[n]), "warn", colour) + (space or ("" if bare else " "))
+        pieces.append(before + words)
+    return pieces
 
 
 def apparatus(marked: Sequence[tuple[int, Difference]], colour: bool, width: int) -> Iterator[str]:

@@ -6,8 +6,10 @@ them; here it is one thing again, with every report that makes the same cut besi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -26,6 +28,10 @@ __all__ = [
     "sigla_of",
     "words_in",
 ]
+
+
+SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,4}\s*\Z")
+"""The end of a sentence of the reading text: a passage never crosses one."""
 
 
 class Difference(Struct, frozen=True):
@@ -158,6 +164,26 @@ def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
             for siglum in dict.fromkeys(p.siglum for p in reading.places):
                 counts.setdefault(siglum, Counter())[reading.kind] += 1
     return {s: {kind: c[kind] for kind in KINDS if c[kind]} for s, c in counts.items()}
+
+
+def paragraphs(
+    utterance: Utterance, words: int, beside: Mapping[int, int] = MappingProxyType({}), most: int = 1
+) -> tuple[tuple[int, int], ...]:
+    """The reading text in paragraphs, each as its first and last passage: whole sentences, and never across a gap in
+    the order. One ends with the first sentence after so many `words`, or after `most` things that stand `beside` its
+    passages (how many, by passage)."""
+    out, first, held, things = [], 0, 0, 0
+    for n, passage in enumerate(utterance.passages):
+        text = utterance.text[passage.at.start : passage.at.end]
+        held += words_in(text)
+        things += beside.get(n, 0)
+        full = held >= words or things >= most
+        if text.endswith("\n\n") or (full and SENTENCE_END.search(text)):
+            out.append((first, n))
+            first, held, things = n + 1, 0, 0
+    if first < len(utterance.passages):
+        out.append((first, len(utterance.passages) - 1))
+    return tuple(out)
 
 
 def shared_utterances(edition: Edition) -> tuple[Utterance, ...]:

@@ -22,6 +22,9 @@ __all__ = [
 ]
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SHORT_NAME = 24
+"""The longest file name that serves in place of an outlet's; longer ones are mostly numbers and digests."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -91,16 +94,27 @@ def day(edtf: str | None) -> str | None:
 
 
 def labels(witnesses: Sequence[Witness]) -> Mapping[str, str]:
-    """Siglum to what a reader calls the report: its outlet; with the siglum where two share one or none is known."""
-    outlets = Counter(w.outlet for w in witnesses)
-    return {w.siglum: name_of(w, outlets[w.outlet] > 1) for w in witnesses}
+    """Siglum to what a reader calls the report, with the siglum where two would be called the same."""
+    names = {w.siglum: name_of(w) for w in witnesses}
+    alike = Counter(names.values())
+    return {siglum: f"{name} ({siglum})" if alike[name] > 1 else name for siglum, name in names.items()}
 
 
-def name_of(witness: Witness, shared: bool = False) -> str:
-    """What a reader calls one report; `shared` when another report is of the same outlet."""
-    if witness.outlet is None:
-        return f"{witness.kind} {witness.siglum}"
-    return f"{shown(witness.outlet)} ({witness.siglum})" if shared else shown(witness.outlet)
+def name_of(witness: Witness) -> str:
+    """What a reader calls one report: its outlet, else its file where that has a short name, else its siglum."""
+    if witness.outlet is not None:
+        return shown(witness.outlet)
+    name = file_name(witness.path)
+    return name if 0 < len(name) <= SHORT_NAME else f"{witness.kind} {witness.siglum}"
+
+
+def file_name(path: str) -> str:
+    """The last part of a path, as it is shown.
+
+    >>> file_name("reports/kettle-post.txt")
+    'kettle-post.txt'
+    """
+    return shown(path).replace("\\", "/").rpartition("/")[2]
 
 
 def speaker_names(edition: Edition) -> Mapping[str, str]:

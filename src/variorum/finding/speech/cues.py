@@ -159,7 +159,7 @@ def _addressee(row: Sequence[Item], v: int) -> int | None:
 def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, colon: bool = False) -> Cue | None:
     """The cue that stands before the segment at `q` in its sentence (or in the one before it, ended by a colon)."""
     joined = q > 0 and row[q - 1].kind == "P" and row[q - 1].text in {",", ":"}
-    found = _verb_before(row, q, joined)
+    found = _verb_before(row, q, joined, mentions)
     if found is None:
         return _script(row, q) or _lead(row, q, mentions)
     v, floor = found
@@ -169,7 +169,10 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
     participle = item.verb.form == "participle"
     pick = subject_of_clause if participle else subject_before
     subject = pick(row, v, mentions, floor)
-    if subject is None and not participle:
+    if subject is None and participle:
+        subject = pick(row, v, mentions) if floor else None
+        subject = _document(row, v, mentions) if subject is None else subject
+    elif subject is None:
         subject = _passive_agent(row, v, mentions)
     if subject is None and item.verb.strength != "strong":
         return None
@@ -182,7 +185,14 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
     )  # fmt: skip
 
 
-def _verb_before(row: Sequence[Item], q: int, joined: bool) -> tuple[int, int] | None:
+def _document(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
+    """The document that a participle hangs on where its clause has no other subject ("… in the suit, accusing")."""
+    return next(
+        (k for k in range(v - 1, -1, -1) if row[k].kind == "M" and mentions[row[k].index].form == "document"), None
+    )
+
+
+def _verb_before(row: Sequence[Item], q: int, joined: bool, mentions: Sequence[Candidate]) -> tuple[int, int] | None:
     """The verb that introduces the segment at `q`, and where its clause may begin: the nearest strong one, else the
     nearest weak one, else an unknown one next to the marks."""
     best: tuple[int, int] | None = None
@@ -196,7 +206,7 @@ def _verb_before(row: Sequence[Item], q: int, joined: bool) -> tuple[int, int] |
         if item.kind != "V" or item.verb is None:
             continue
         reach = UNKNOWN_REACH if item.verb.strength == "unknown" else REACH
-        if item.verb.form == "base" and not _is_finite_base(row, k):
+        if (item.verb.form == "base" and not _is_finite_base(row, k)) or _is_noun(row, k, mentions):
             continue
         if rank[item.verb.strength] > strength and q - k <= reach and (joined or item.verb.strength != "unknown"):
             best, strength = (k, floor), rank[item.verb.strength]
@@ -209,6 +219,19 @@ def _is_finite_base(row: Sequence[Item], k: int) -> bool:
         return False
     before = row[k - 1]
     return before.kind == "M" or before.text in _AUXILIARIES or before.text in {"who", "and", "they", "we"}
+
+
+_BEFORE_NOUN = frozenset("the a an this that these those his her its their my our your any some no such of in for".split())
+
+
+def _is_noun(row: Sequence[Item], k: int, mentions: Sequence[Candidate]) -> bool:
+    """Whether what looks like a verb in -s or -ing is a noun ("her claims", "the reports", "of meaning")."""
+    if k == 0 or not row[k].text.endswith(("s", "ing")):
+        return False
+    before = row[k - 1]
+    if before.kind == "M":
+        return mentions[before.index].possessive
+    return before.text in _BEFORE_NOUN and row[k].text.endswith("s")
 
 
 def _passive_agent(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:

@@ -59,6 +59,8 @@ def _better(page: Page, i: int, after: Cue | None, before: Cue | None) -> Cue | 
     """The cue to trust where both sides have one: the one that a comma or colon joins to the marks, the nearer."""
     if after is None or before is None:
         return after or before
+    if after.side == "according":
+        return after
     text = page.text[page.segments[i].start : page.segments[i].end]
     if before.joined and before.strength == "strong" and before.gap <= 4 and text[-1:] not in {","}:
         return before

@@ -74,12 +74,23 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     ['Ms. Ana de Souza', 'Jo Blake']
     """
     lower = frozenset(re.findall(r"\b[a-z]{3,}\b", hidden))
-    out: list[Name] = []
-    for p in paragraphs:
-        if not _headline(hidden[p.start : p.end]):
-            for m in _NAME.finditer(hidden, p.start, p.end):
-                out.extend(_read(hidden, m.start(), m.end(), lower, starts))
-    return tuple(out)
+    runs = [
+        m.span() for p in paragraphs if not _headline(hidden[p.start : p.end])
+        for m in _NAME.finditer(hidden, p.start, p.end)
+    ]  # fmt: skip
+    known = frozenset(
+        _plain(word) for start, end in runs for word in hidden[start:end].split()[start in starts :] if word[0].isupper()
+    )
+    doubtful = _Doubt(lower - known, known)
+    return tuple(name for start, end in runs for name in _read(hidden, start, end, doubtful, starts))
+
+
+class _Doubt(NamedTuple):
+    """What tells whether a capital at the start of a sentence is more than that: words the article prints without a
+    capital, and words it prints with one inside a sentence."""
+
+    lower: frozenset[str]
+    known: frozenset[str]
 
 
 def _headline(line: str) -> bool:
@@ -89,12 +100,12 @@ def _headline(line: str) -> bool:
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long)
 
 
-def _read(hidden: str, start: int, end: int, lower: frozenset[str], starts: frozenset[int]) -> Iterator[Name]:
+def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
     run = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", hidden[start:end])]
     tokens = [(start + a, start + b, hidden[start + a : start + b]) for a, b in run]
     for part in _cut(tokens):
-        while part and _drop_first(part, lower, starts):
+        while part and _drop_first(part, doubt, starts):
             part = part[1:]
         while part and (_plain(part[-1][2]) in words("en", "names", "plain", "words") or not part[-1][2][0].isupper()):
             part = part[:-1]
@@ -134,7 +145,7 @@ def _is_day(word: str) -> bool:
     return word in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
-def _drop_first(part: list[_Token], lower: frozenset[str], starts: frozenset[int]) -> bool:
+def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text = part[0]
     word = _plain(text)
     if not text[0].isupper() or word in words("en", "names", "plain", "words"):
@@ -144,7 +155,9 @@ def _drop_first(part: list[_Token], lower: frozenset[str], starts: frozenset[int
     given = words("en", "names", "given", "female") | words("en", "names", "given", "male")
     if word in given or word in words("en", "names", "kinds", "place"):
         return False
-    return word in lower or (len(part) == 1 and word.endswith(("ing", "ly")))
+    if word in doubt.known:
+        return False
+    return word in doubt.lower or (len(part) == 1 and word.endswith(("ing", "ly")))
 
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
@@ -280,9 +293,9 @@ def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) ->
     for i in indexes[:12]:
         end = found[i].span.end
         stop = min(end + 120, found[i + 1].span.start if i + 1 < len(found) else len(hidden))
-        m = re.compile(r"\b(he|his|him|she|her|hers)\b", re.I).search(hidden, end, stop)
+        m = re.compile(r"\b(he|his|she|her|hers)\b", re.I).search(hidden, end, stop)
         if m:
-            votes["m" if m[1].lower() in {"he", "his", "him"} else "f"] += 1
+            votes["m" if m[1].lower() in {"he", "his"} else "f"] += 1
     if not votes:
         return ""
     (gender, n), rest = votes.most_common(1)[0], sum(votes.values())

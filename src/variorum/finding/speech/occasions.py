@@ -21,11 +21,13 @@ __all__ = ["narration", "occasions"]
 LONGEST = 400
 """Code points of narration read on each side of a quotation. A news sentence is rarely longer; a page without full
 stops must not make this quadratic."""
+LOOK_BACK = 16
+"""Marked spans looked back over for the last one that ended: more than stand nested in one another anywhere."""
 REACH = 20_000
 """Code points over which "the message" is taken up again; longer than nearly every report, short for a page of a
 megabyte."""
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[A-Z“\"‘'\[(])|\n\s*\n")
-SCORES = {"preposition": 0.95, "opened": 0.9, "subject": 0.9, "verb": 0.95, "generic": 0.85}
+SCORES = {"preposition": 0.95, "told": 0.95, "opened": 0.9, "subject": 0.9, "verb": 0.95, "generic": 0.85}
 """How far each rule is to be believed; read on the five reports of the memo and the twenty stories."""
 
 
@@ -63,8 +65,8 @@ def narration(text: str, quotation: Quotation, marked: Sequence[Span]) -> tuple[
 
 
 def _previous_end(marked: Sequence[Span], position: int) -> int:
-    ends = [s.end for s in marked[: bisect_left(marked, Span(position, 0))] if s.end <= position]
-    return max(ends, default=0)
+    at = bisect_left(marked, Span(position, 0))
+    return max((s.end for s in marked[max(0, at - LOOK_BACK) : at] if s.end <= position), default=0)
 
 
 def _next_start(marked: Sequence[Span], position: int) -> int:
@@ -129,9 +131,11 @@ def _patterns() -> _Patterns:
     prepositions, determiners, openers, subjects = (
         words[k].replace(" ", "|") for k in ("prepositions", "determiners", "openers", "subjects")
     )
-    phrase = rf"(?:(?i:{determiners})\s+)?(?:[\w’'.-]+\s+){{0,4}}?(?P<head>{noun})\b"
+    filler = rf"(?:(?i:{determiners})\s+)?(?:[\w’'.-]+\s+){{0,4}}?"
+    phrase = rf"{filler}(?P<head>{noun})\b"
     rules = (
         ("preposition", rf"\b(?i:{prepositions}|according to)\s+{phrase}"),
+        ("told", rf"\b(?:told|tells|addressed|addressing)\s+{filler}(?P<head>{_any(words['gatherings'])})\b"),
         ("opened", rf"\b(?:{openers})\s+(?:the|his|her|its|their|that)\s+(?P<head>{noun})\b"),
         ("subject", rf"\b(?i:the|his|her|its|their|a)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<head>{noun})\s+(?:{subjects})\b"),
         ("verb", rf"\b(?P<head>{'|'.join(verbs)})\b(?! (?:statement|comment|response|remark|reply|interview))"),

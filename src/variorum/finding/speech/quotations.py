@@ -35,7 +35,7 @@ class Group(NamedTuple):
 def groups(scene: Scene) -> tuple[Group, ...]:
     """The quotations of a page as groups of its segments, in the order in which they begin."""
     page, licensed = scene.page, scene.licences
-    repeats = repeated(page)
+    kinds = _kinds(scene)
     out: list[Group] = []
     last: int | None = None  # the index in `out` of the last outermost group of speech
     for i, s in enumerate(page.segments):
@@ -44,7 +44,7 @@ def groups(scene: Scene) -> tuple[Group, ...]:
             continue
         if i not in page.at:
             continue
-        kind = kind_of(scene, i, repeats.get(i, 1))
+        kind = kinds[i]
         if kind not in SPEECH:
             out.append(Group((i,), kind, -1))
         elif last is not None and _goes_on(page, out[last], i, kind, licensed):
@@ -53,6 +53,18 @@ def groups(scene: Scene) -> tuple[Group, ...]:
             out.append(Group((i,), kind, -1))
             last = len(out) - 1
     return tuple(out)
+
+
+def _kinds(scene: Scene) -> dict[int, QuotationKind]:
+    """The kind of each outermost segment. What is a title in one place is one in every place."""
+    page, repeats = scene.page, repeated(scene.page)
+    out = {i: kind_of(scene, i, repeats.get(i, 1)) for i in range(len(page.segments)) if i in page.at}
+    titles = {_plain(page, i) for i, kind in out.items() if kind == "title"}
+    return {i: "title" if _plain(page, i) in titles else kind for i, kind in out.items()}
+
+
+def _plain(page: Page, i: int) -> str:
+    return page.text[page.segments[i].start : page.segments[i].end].strip(" ,.")
 
 
 def _nested_kind(page: Page, i: int) -> QuotationKind:

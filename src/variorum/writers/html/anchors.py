@@ -77,13 +77,8 @@ def passage_names(utterance: Utterance) -> tuple[str, ...]:
 
 
 def pointed_at(utterance: Utterance) -> list[Place]:
-    """The places that notes and printings point to: every reading that differs, and where each fragment begins."""
-    found = [p for d in differences(utterance) for r in d.readings for p in r.places]
-    begun: set[tuple[str, str | int]] = set()
-    for passage in utterance.passages:
-        for reading in passage.readings:
-            for place in reading.places:
-                if (place.siglum, place.fragment) not in begun:
-                    begun.add((place.siglum, place.fragment))
-                    found.append(place)
-    return found
+    """The places that the page points to: every reading that differs and, for the printings, every other place too.
+
+    Printings begin with any passage, and the rows are not known here; a place too many costs a few bytes.
+    """
+    return [p for passage in utterance.passages for reading in passage.readings for p in reading.places]

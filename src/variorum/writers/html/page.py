@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from variorum.writers.html.strips import Strip, strips
 from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
+from variorum.writers.shown import shown
 from variorum.writers.variants import shared_utterances, sigla_of, words_in
 from variorum.writers.wording import counted, day, labels, listed, sentence, speaker_names, story_title
 
@@ -42,6 +44,7 @@ class UtteranceView(Struct, frozen=True):
     """An utterance that several reports print."""
 
     id: str
+    name: str
     speaker: str
     title: str
     size: str
@@ -118,8 +121,20 @@ def concern_view(concern: Concern, anchors: Anchors, names: Mapping[str, str]) -
     for spot in concern.places:
         link = spot_link(spot, concern, anchors, names)
         if link:
-            links.setdefault(link.label if spot.passage is not None else link.href, link)
-    return ConcernView(sign, kind, concern.grade, concern.sentence, tuple(links.values())[:CONCERN_LINKS])
+            links.setdefault(link.href, link)
+    several = told_apart(tuple(links.values())[:CONCERN_LINKS])
+    return ConcernView(sign, kind, concern.grade, concern.sentence, several)
+
+
+def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
+    """The links with labels that differ: the second place in one report is its name and 2."""
+    seen: Counter[str] = Counter()
+    out = []
+    for link in links:
+        seen[link.label] += 1
+        n = seen[link.label]
+        out.append(Link(link.label if n == 1 else f"{link.label} {n}", link.href))
+    return tuple(out)
 
 
 def spot_link(spot: Spot, concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> Link | None:
@@ -144,12 +159,14 @@ def utterance_view(
 ) -> UtteranceView:  # fmt: skip
     """One utterance, laid out."""
     laid = rows(utterance, anchors, names, voices)
+    who = speakers.get(utterance.speaker or "", "Nobody named")
     quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
     words = words_in(utterance.text)
     size = f"{sentence(counted(words, 'word'))}, pieced together from {counted(quoted, 'quotation')}"
     return UtteranceView(
         id=utterance.id,
-        speaker=speakers.get(utterance.speaker or "", "Nobody named"),
+        name=f"{who}: {shown(utterance.title)}" if utterance.title else who,
+        speaker=who,
         title=utterance.title or "",
         size=f"{size} in {counted(len(sigla_of(utterance)), 'report')}.",
         printed_by=tuple(names.get(siglum, siglum) for siglum in sigla_of(utterance)),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from variorum.model import Passage, Share, Utterance
+from variorum.model import Share, Utterance
 from variorum.writers.kinds import KINDS, SUBSTANCE
-from variorum.writers.variants import differences, done_by, is_cut, words_in
+from variorum.writers.variants import differences, done_by, is_cut, sigla_of, words_in
 from variorum.writers.wording import counted, listed, sentence
 
 __all__ = ["Block", "Strip", "strips"]
@@ -39,15 +39,16 @@ def strips(utterance: Utterance, names: Mapping[str, str]) -> tuple[Strip, ...]:
     sizes = [words_in(utterance.text[p.at.start : p.at.end]) for p in utterance.passages]
     total = max(1, sum(sizes))
     done = done_by(differences(utterance))
+    states = states_of(utterance)
     out = []
     for share in utterance.witnesses:
-        states = [state(passage, share.siglum) for passage in utterance.passages]
+        mine = states.get(share.siglum, [""] * len(sizes))
         does = tuple(f"{KINDS[k].name}{f' ×{n}' if n > 1 else ''}" for k, n in done.get(share.siglum, {}).items())
         outlet = names.get(share.siglum, share.siglum)
         told = f"{sentence(outlet)} prints {share.coverage:.0%} of the words"
         told += f"; {listed(does)}." if does else "."
         out.append(
-            Strip(share.siglum, outlet, f"{share.coverage:.0%}", blocks(states, sizes, total), told, does, faith(share))
+            Strip(share.siglum, outlet, f"{share.coverage:.0%}", blocks(mine, sizes, total), told, does, faith(share))
         )
     return tuple(out)
 
@@ -61,17 +62,17 @@ def faith(share: Share) -> str:
     return f"{f.score:.0%} of {f.words} words that others can vouch for ({wrong}; between {f.low:.0%} and {f.high:.0%})"
 
 
-def state(passage: Passage, siglum: str) -> str:
-    """What one witness does at a passage; empty where it does not reach so far."""
-    found = ""
-    for reading in passage.readings:
-        if not any(place.siglum == siglum for place in reading.places):
-            continue
-        if is_cut(reading, passage):
-            found = found or ("gap" if reading.kind == "ellipsis" else "cut")
-        else:
-            found = "other" if reading.kind in SUBSTANCE else "on"
-    return found
+def states_of(utterance: Utterance) -> dict[str, list[str]]:
+    """Siglum to what it does at each passage; empty where it does not reach so far."""
+    held: dict[str, list[str]] = {siglum: [""] * len(utterance.passages) for siglum in sigla_of(utterance)}
+    for n, passage in enumerate(utterance.passages):
+        for reading in passage.readings:
+            cut = is_cut(reading, passage)
+            what = ("gap" if reading.kind == "ellipsis" else "cut") if cut else "on"
+            what = "other" if what == "on" and reading.kind in SUBSTANCE else what
+            for place in reading.places:
+                held[place.siglum][n] = held[place.siglum][n] or what
+    return held
 
 
 def blocks(states: list[str], sizes: list[int], total: int) -> tuple[Block, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from variorum.model import Passage, Place, Utterance
 from variorum.writers.html.anchors import Anchors, Note
 from variorum.writers.kinds import KINDS
-from variorum.writers.variants import is_cut, printing, sigla_of, words_in
+from variorum.writers.variants import is_cut, paragraphs, printing, sigla_of, words_in
 from variorum.writers.wording import clipped, counted
 
 __all__ = ["Link", "NoteView", "Piece", "Printing", "Row", "Run", "levels", "rows"]
@@ -22,7 +21,6 @@ ROW_WORDS = 45
 ROW_NOTES = 3
 """… or with the first sentence after so many notes, which take about as much room beside the text as four lines."""
 
-SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,4}\s*\Z")
 LEVELS = 5
 """Strengths of underlining that the eye tells apart."""
 
@@ -78,7 +76,7 @@ class Run(Struct, frozen=True):
 class Printing(Struct, frozen=True):
     """What one outlet prints of a row."""
 
-    outlet: str
+    outlet: Link
     runs: tuple[Run, ...]
 
 
@@ -97,28 +95,12 @@ def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voice
     """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies do not)."""
     total = sum(siglum in voices for siglum in sigla_of(utterance))
     out, parted = [], False
-    for first, last in blocks(utterance, anchors.notes[utterance.id]):
+    beside = Counter(note.difference.first for note in anchors.notes[utterance.id] if note.number is not None)
+    for first, last in paragraphs(utterance, ROW_WORDS, beside, ROW_NOTES):
         out.append(row(utterance, range(first, last + 1), anchors, names, voices, total, parted))
         end = utterance.passages[last].at.end
         parted = utterance.text[:end].endswith("\n\n")
     return tuple(out)
-
-
-def blocks(utterance: Utterance, notes: Sequence[Note]) -> list[tuple[int, int]]:
-    """The passages of each row, first and last: whole sentences, and never across a gap in the order."""
-    numbered = Counter(note.difference.first for note in notes if note.number is not None)
-    out, first, held, beside = [], 0, 0, 0
-    for n, passage in enumerate(utterance.passages):
-        words = utterance.text[passage.at.start : passage.at.end]
-        held += words_in(words)
-        beside += numbered[n]
-        full = held >= ROW_WORDS or beside >= ROW_NOTES
-        if words.endswith("\n\n") or (full and SENTENCE_END.search(words)):
-            out.append((first, n))
-            first, held, beside = n + 1, 0, 0
-    if first < len(utterance.passages):
-        out.append((first, len(utterance.passages) - 1))
-    return out
 
 
 def row(
@@ -198,43 +180,47 @@ def outlet_links(places: Sequence[Place], anchors: Anchors, names: Mapping[str, 
 
 def printings(utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str]) -> tuple[Printing, ...]:
     """What each outlet prints of some passages, with what it leaves out in its place."""
+    held: dict[str, list[tuple[Run, Place]]] = {}
+    for n in span:
+        passage = utterance.passages[n]
+        words = utterance.text[passage.at.start : passage.at.end].strip()
+        for run, place in passage_runs(passage, words):
+            held.setdefault(place.siglum, []).append((run, place))
     out = []
-    for siglum in sigla_of(utterance):
-        runs: list[Run] = []
-        last: Place | None = None
-        for n in span:
-            words = utterance.text[utterance.passages[n].at.start : utterance.passages[n].at.end].strip()
-            for run, place in passage_runs(utterance.passages[n], siglum, words):
-                fresh = last is None or last.fragment != place.fragment
-                if fresh and last is not None:
-                    runs.append(Run("", "join"))
-                runs.append(Run(run.text, run.kind, anchors.of(place) if fresh else None))
-                last = place
-        if any(run.kind in ("same", "other") for run in runs):
-            out.append(Printing(names.get(siglum, siglum), merged(runs)))
+    for siglum, found in sorted(held.items()):
+        if any(run.kind in ("same", "other") for run, _ in found):
+            outlet = Link(names.get(siglum, siglum), anchors.of(found[0][1]))
+            out.append(Printing(outlet, merged(joined(found, anchors))))
     return tuple(out)
 
 
-def passage_runs(passage: Passage, siglum: str, words: str) -> list[tuple[Run, Place]]:
-    """What one witness has for a passage: the words it prints, or those it leaves out."""
-    found = []
+def passage_runs(passage: Passage, words: str) -> Iterator[tuple[Run, Place]]:
+    """What the witnesses have for a passage: the words they print, or those they leave out."""
     for n, reading in enumerate(passage.readings):
+        cut = is_cut(reading, passage)
         for place in reading.places:
-            if place.siglum != siglum:
-                continue
-            if is_cut(reading, passage):
-                found.append((Run(words, "gap" if reading.kind == "ellipsis" else "cut"), place))
+            if cut:
+                yield Run(words, "gap" if reading.kind == "ellipsis" else "cut"), place
             elif place.end > place.start:
-                found.append((Run(place.text, "same" if n == 0 or reading.kind == "verbatim" else "other"), place))
-    return found
+                yield Run(place.text, "same" if n == 0 or reading.kind == "verbatim" else "other"), place
 
 
-def merged(runs: Sequence[Run]) -> tuple[Run, ...]:
+def joined(found: Sequence[tuple[Run, Place]], anchors: Anchors) -> Iterator[Run]:
+    """One outlet's runs, with a join that leads to the next quotation where one ends."""
+    fragment = found[0][1].fragment
+    for run, place in found:
+        if place.fragment != fragment:
+            fragment = place.fragment
+            yield Run("", "join", anchors.of(place))
+        yield run
+
+
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs of one kind that follow one another, as one."""
     out: list[Run] = []
     for run in runs:
-        if out and out[-1].kind == run.kind and run.href is None and run.kind != "other":
-            out[-1] = Run(f"{out[-1].text} {run.text}", run.kind, out[-1].href)
+        if out and out[-1].kind == run.kind and run.kind in ("same", "cut", "gap"):
+            out[-1] = Run(f"{out[-1].text} {run.text}", run.kind)
         else:
             out.append(run)
     return tuple(out)

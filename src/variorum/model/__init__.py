@@ -1,0 +1,70 @@
+"""The nouns. Everything that flows through Variorum is one of these values; read this folder first.
+
+Every noun is frozen and compares by value. All are `msgspec.Struct`s, so that the edition a reader is shown *is* the
+JSON other programs rely on: `Edition` and what it holds carry the field names, the order and the types of the
+contract, and encoding, decoding and the JSON Schema follow from the types.
+
+Offsets are Unicode code points, half-open, into one article's text. Three kinds of noun, a file each:
+
+* `printed`: what a page says, with spans into it: `Article`, `Furniture`, `Mention`, `Quotation`, `Findings` …
+* `inferred`: what we conclude, with the rule and a score: `Attribution`, `Masthead`, `Occasion`;
+* `shown`: the edition, what a reader is shown: `Witness`, `Quoted`, `Utterance`, `Passage`, `Reading`, `Place` …
+"""
+
+from __future__ import annotations
+
+from variorum.model.inferred import (
+    Act,
+    Attribution,
+    Findings,
+    Fragment,
+    Link,
+    Links,
+    Masthead,
+    Occasion,
+    SharedRun,
+    Speaker,
+    SpeakerKind,
+)
+from variorum.model.printed import (
+    Article,
+    Claim,
+    Credit,
+    DateMention,
+    Furniture,
+    Hedge,
+    Mention,
+    MentionForm,
+    Origin,
+    Outreach,
+    Quotation,
+    QuotationKind,
+    Span,
+)
+from variorum.model.shown import (
+    Apparatus,
+    Edition,
+    Event,
+    Fidelity,
+    Passage,
+    Place,
+    Quoted,
+    Reading,
+    ReadingKind,
+    SetAside,
+    Share,
+    SharedText,
+    Tally,
+    TallyPlace,
+    TallyValue,
+    Utterance,
+    Witness,
+)
+
+__all__ = [
+    "Act", "Apparatus", "Article", "Attribution", "Claim", "Credit", "DateMention", "Edition", "Event",
+    "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention",
+    "MentionForm", "Occasion", "Origin", "Outreach", "Passage", "Place", "Quotation", "QuotationKind",
+    "Quoted", "Reading", "ReadingKind", "SetAside", "Share", "SharedRun", "SharedText", "Span", "Speaker",
+    "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Utterance", "Witness",
+]  # fmt: skip

@@ -1,0 +1,126 @@
+"""Inferred: what we conclude, each with the rule that led to it and a score from 0 to 1."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from variorum.model.printed import Furniture, Mention, Quotation, Span
+
+__all__ = [
+    "Act", "Attribution", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion", "SharedRun",
+    "Speaker", "SpeakerKind",
+]  # fmt: skip
+
+SpeakerKind = Literal["person", "organisation", "document", "group", "unnamed"]
+
+
+class Attribution(Struct, frozen=True):
+    """Who is said to have said a quotation; `mention` is None where nobody can be named, and `rule` says why."""
+
+    quotation_id: str
+    mention: Mention | None
+    rule: str
+    score: float
+    addressee: str | None = None
+
+
+class Masthead(Struct, frozen=True):
+    """What a report says of itself where metadata does not: its outlet and date, each with the rule that found it."""
+
+    outlet: str | None = None
+    outlet_rule: str | None = None
+    published: str | None = None
+    published_rule: str | None = None
+    title: str | None = None
+
+
+class Occasion(Struct, frozen=True):
+    """The act a quotation is said to come from: its medium ("voice message", "court filing"), and the words for it."""
+
+    quotation_id: str
+    medium: str
+    span: Span
+    rule: str
+    score: float
+
+
+class Speaker(Struct, frozen=True):
+    """Someone (or something) that is quoted, under every name the reports use."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    names: tuple[str, ...] = ()
+
+
+class Link(Struct, frozen=True, order=True):
+    """One row is a report of one thing: a quotation of an utterance, a report of a story, a report a copy of
+    another."""
+
+    row_id: str
+    thing_id: str
+    rule: str
+    score: float
+
+
+class Act(Struct, frozen=True):
+    """What is known of an utterance before its words are collated: who spoke, and what it was ("voice message")."""
+
+    id: str
+    speaker: str | None
+    title: str | None
+
+
+class SharedRun(Struct, frozen=True, order=True):
+    """A run of narration that two reports share: `span` in one, `other_span` in the other."""
+
+    article_id: str
+    span: Span
+    other_id: str
+    other_span: Span
+
+
+class Links(Struct, frozen=True):
+    """Everything that was found to be the same thing across the reports."""
+
+    stories: tuple[Link, ...] = ()
+    copies: tuple[Link, ...] = ()
+    shared: tuple[SharedRun, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    acts: tuple[Act, ...] = ()
+    said_by: tuple[Link, ...] = ()
+    """quotation → speaker"""
+    reports_of: tuple[Link, ...] = ()
+    """quotation → utterance"""
+    sources: tuple[Link, ...] = ()
+    """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
+    notes: tuple[str, ...] = ()
+
+
+class Findings(Struct, frozen=True):
+    """Everything found in one article."""
+
+    article_id: str
+    language: str | None = None
+    masthead: Masthead = Masthead()
+    furniture: tuple[Furniture, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+
+
+class Fragment(Struct, frozen=True):
+    """One stretch of printed words to be collated: `spans` of `text`, printed by the witness `siglum`.
+
+    `fragment` is a quotation's id in an edition, a running number in `compare`. Fragments that share a `source` are
+    copies of one another and have one vote between them; by default a witness is its own source.
+    """
+
+    siglum: str
+    fragment: str | int
+    text: str
+    spans: tuple[Span, ...]
+    source: str | None = None
