@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from variorum.model import Edition, Passage, Place, Reading, Span, Utterance
 from variorum.writers.variants import differences, done_by, numbered, shared_utterances
 
@@ -57,3 +59,25 @@ def test_each_outlet_s_differences_are_counted_once(edition: Edition) -> None:
 
 def test_only_what_several_reports_print_is_shared(edition: Edition) -> None:
     assert [u.id for u in shared_utterances(edition)] == ["u-bell"]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "reading", "kind", "substance"),
+    [
+        ("and", "", "disputed", False),
+        ("and, so", "", "omission", False),
+        ("", "that", "insertion", False),
+        ("", "not", "insertion", True),
+        ("only", "", "disputed", True),
+        ("and so", "but so", "substitution", True),
+        ("that", "then", "disputed", True),
+        ("colour", "color", "spelling", False),
+    ],
+)
+def test_an_and_that_comes_or_goes_is_no_matter_of_substance(
+    lemma: str, reading: str, kind: str, substance: bool
+) -> None:
+    one = ("", kind, (place("B", 0, reading),)) if not reading else (reading, kind, (place("B", 0, reading),))
+    kept = ((lemma, "verbatim", (place("A", 0, lemma),)),) if lemma else ()
+    utterance = Utterance("u", None, None, lemma, True, (passage((0, len(lemma)), *kept, one),), ())
+    assert [d.substance for d in differences(utterance)] == [substance]

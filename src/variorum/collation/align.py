@@ -127,11 +127,12 @@ def weave_all(
     `guesses` are the columns that the runs had when they were woven before.
     """
     columns: list[list[int]] = [[] for _ in runs]
+    twice = said_twice(runs, seeds)
     held: dict[str, set[int]] = {run.siglum: set() for run in runs}
     late = []
     for r in order:
         keys, run = numbers[r], runs[r]
-        strand = Strand(keys, seeds[r], run.cuts, held[run.siglum], *neighbours(runs, r, columns, guesses))
+        strand = Strand(keys, seeds[r], run.cuts, twice[r], held[run.siglum], *neighbours(runs, r, columns, guesses))
         chain = best_chain(loom, strand, weights)
         if chain or len(keys) > SHORT:
             columns[r] = place(loom, keys, chain, run)
@@ -144,6 +145,19 @@ def weave_all(
         columns[r] = place(loom, numbers[r], [found] if found else [], runs[r])
         remember(loom, columns[r], numbers[r], seeds[r])
     return columns
+
+
+def said_twice(runs: Sequence[Run], seeds: Sequence[Sequence[tuple[int, int]]]) -> list[set[int]]:
+    """For each run the words at which seeds begin that some witness prints twice."""
+    seen: dict[str, set[int]] = {run.siglum: set() for run in runs}
+    again: set[int] = set()
+    for run, found in zip(runs, seeds, strict=True):
+        mine = seen[run.siglum]
+        for _, seed in found:
+            if seed in mine:
+                again.add(seed)
+            mine.add(seed)
+    return [{i for i, seed in found if seed in again} for found in seeds]
 
 
 def neighbours(runs: Sequence[Run], r: int, columns: Sequence[Sequence[int]], guesses: Sequence[Sequence[int]]) -> tuple[int, int]:

@@ -13,7 +13,10 @@ ENOUGH = 1.6
 HELD = 0.2
 """Share of its worth that a word keeps in a column where its own witness has a word already, unless the whole run is
 printed a second time: what one witness prints twice was mostly said twice."""
-ORDER = 0.4
+TWICE = 0.7
+"""Share of a stretch's seeds that one witness prints twice, from which on only what stands around it can place it: then
+every word by which an end diverges counts, up to `FARTHEST`."""
+ORDER = 1.0
 """What it is worth that a stretch stands after the run printed before it, or before the one after: it decides ties."""
 FLANK = 0.55
 LONGEST_FLANK = 5
@@ -45,13 +48,14 @@ class Columns(Protocol):
 class Strand:
     """A run on its way into the columns: the keys of its words (0: the editor's) and its seeds.
 
-    `held` are the columns in which its witness already has a word; `before` and `after` a column of the run that its
+    `again` are the words at which seeds begin that some witness prints twice; `held` are the columns in which its witness already has a word; `before` and `after` a column of the run that its
     witness prints before it and of the one after it (-1 where none has a place yet).
     """
 
     keys: list[int]
     seeds: list[tuple[int, int]]
     cuts: Mapping[int, object]
+    again: frozenset[int] | set[int] = frozenset()
     held: frozenset[int] | set[int] = frozenset()
     before: int = -1
     after: int = -1
@@ -98,7 +102,8 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = worth_of(columns, strand, stretch, weights)
         head = divergence(columns, keys, i, first, -1)
-        score, choice = worth - flank_cost(head), (-1, 0)
+        longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
+        score, choice = worth - FLANK * min(head, longest), (-1, 0)
         for y in range(x):
             step = transition(columns, found, back, y, x, cuts, keys, weights)
             if step is not None and total[y] + worth - step[0] > score:
@@ -107,7 +112,7 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         heads.append(head)
         back.append(choice)
         tail = divergence(columns, keys, j, last, 1)
-        end = score - flank_cost(tail) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
+        end = score - FLANK * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
         if end > best:
             best, best_at = end, x
     chain = []
@@ -150,8 +155,11 @@ def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step:
     return length - shared
 
 
-def flank_cost(divergent: float) -> float:
-    return FLANK * min(divergent, LONGEST_FLANK)
+def is_once(strand: Strand, stretch: Stretch) -> bool:
+    """Whether nothing shows that these words were said twice."""
+    if not strand.again:
+        return True
+    return sum(i in strand.again for i, _ in stretch.pairs) < TWICE * (len(stretch.pairs) - 2)
 
 
 def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int, cuts: Mapping[int, object], keys: Sequence[int], weights: Sequence[float]) -> tuple[float, int] | None:

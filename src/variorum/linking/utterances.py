@@ -36,8 +36,8 @@ NEAR = 6
 """Line breaks over which a report's occasion for a speaker is carried on (three paragraphs set apart by blank lines);
 beyond that, the medium this report names most for the speaker."""
 
-SINGULAR = frozenset({"voice message", "letter", "speech", "testimony", "video", "phone call", "book"})
-"""Media of which a story about one speaker mostly has one: two reports of "the letter" mean the same letter."""
+SINGULAR = frozenset({"voice message", "letter", "phone call", "book"})
+"""Media of which a story about one speaker mostly has one; of speeches, statements and posts a politician has many."""
 
 
 class Group(Struct, frozen=True):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from variorum.model import Edition, Passage, Place, Reading, ReadingKind, Utterance
+from variorum.text.lexicon import words as word_list
 from variorum.writers.kinds import CUTS, GRAVITY, KINDS, SUBSTANCE, gravest
 
 __all__ = [
@@ -48,8 +49,8 @@ class Difference(Struct, frozen=True):
 
     @property
     def substance(self) -> bool:
-        """Whether it may change what a reader understands."""
-        return self.kind in SUBSTANCE
+        """Whether it may change what a reader understands: by its kind, and by more than an *and* that comes or goes."""
+        return self.kind in SUBSTANCE and not light(self)
 
 
 class Cut(Struct):
@@ -64,6 +65,16 @@ def differences(utterance: Utterance) -> tuple[Difference, ...]:
     """Every difference of the utterance, in the order of the reading text; a cut stands before a wording."""
     found = [*wordings(utterance), *cuts(utterance)]
     return tuple(sorted(found, key=lambda d: (d.first, not d.cut, d.last, GRAVITY[d.kind])))
+
+
+def light(difference: Difference) -> bool:
+    """Whether words are only added or left out, and all of them are light: and, so, that."""
+    sides = [difference.words, *(reading.text for reading in difference.readings)]
+    present = [side for side in sides if side]
+    if difference.words and not difference.cut and any(reading.text for reading in difference.readings):
+        return False
+    known = word_list("en", "review", "light")
+    return all(word.strip(".,;:!?—–-… ").lower() in known for side in present for word in side.split())
 
 
 def numbered(found: Sequence[Difference]) -> tuple[tuple[int, Difference], ...]:

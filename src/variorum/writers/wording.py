@@ -23,7 +23,9 @@ __all__ = [
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SHORT_NAME = 24
-"""The longest file name that serves in place of an outlet's; longer ones are mostly numbers and digests."""
+FEW_DIGITS = 4
+"""A file name serves in place of an outlet's where it is no longer than this and has no more digits than a year:
+others are mostly numbers and digests, which say nothing to a reader."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -105,7 +107,8 @@ def name_of(witness: Witness) -> str:
     if witness.outlet is not None:
         return shown(witness.outlet)
     name = file_name(witness.path)
-    return name if 0 < len(name) <= SHORT_NAME else f"{witness.kind} {witness.siglum}"
+    telling = 0 < len(name) <= SHORT_NAME and sum(c.isdigit() for c in name) <= FEW_DIGITS
+    return name if telling else f"{witness.kind} {witness.siglum}"
 
 
 def file_name(path: str) -> str:

@@ -47,8 +47,9 @@ class Cue(NamedTuple):
     participle: bool = False
 
 
-def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate]) -> Cue | None:
-    """The cue that follows the segment at `q`, or None."""
+def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, ended: bool = True) -> Cue | None:
+    """The cue that follows the segment at `q`, or None. `ended`: the segment ends in a mark of punctuation, without
+    which (or a comma behind it) what follows is the rest of the reporter's sentence."""
     j = q + 1
     while j < len(row) and row[j].kind == "P" and row[j].text in {",", "—", "–", "-", "―", ".", "…", "”", '"'}:
         j += 1
@@ -59,6 +60,8 @@ def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate]) -> Cue
         return Cue("after", "signed", item.span, item.index, None, "strong", j - q, True)
     if item.kind in {"V", "W"} and item.text == "according":
         return _according(row, j, mentions, "according")
+    if not ended and j == q + 1:
+        return None
     if item.kind == "V" and item.verb and item.verb.form != "participle":
         return _inverted(row, j, mentions, j - q)
     return _subject_first(row, q, j, mentions)

@@ -116,7 +116,8 @@ SPEAKER_FEATURES = (
     "addressee", "after strength", "after gap", "after joined", "before strength", "before gap", "before joined",
     "participle", "next verb", "next verb at", "verb before", "item before", "place in row", "last speaker", "count",
     "starts paragraph", "starts sentence", "words", "last mark", "first upper", "carried", "beside", "place",
-    "verbs between", "who after", "owner", "last speaker form", "first of sentence", "commas between",
+    "verbs between", "who after", "owner", "last speaker form", "first of sentence", "commas between", "owns cue noun", "colon between", "person kind", "document between",
+    "comma after", "alone",
 )  # fmt: skip
 
 
@@ -173,7 +174,10 @@ def speaker_features(
         int(candidate in beside), int(c.place), sum(x.kind == "V" for x in between),
         int(at + 1 < len(row) and row[at + 1].text.lower() == "who"), int(c.owner is not None),
         -1 if last is None else FORM[page.candidates[last].form], int(at == 0),
-        sum(x.text == "," for x in between),
+        sum(x.text == "," for x in between), _owns_noun(row, at, c.possessive), int(any(x.text == ":" for x in between)),
+        _KIND[page.people[c.person].kind] if c.person >= 0 else 0,
+        sum(x.kind == "M" and page.candidates[x.index].form == "document" for x in between),
+        int(at + 1 < len(row) and row[at + 1].text == ","), sum(x.kind == "M" for x in row),
     )  # fmt: skip
 
 
@@ -191,6 +195,18 @@ def _paragraph(page: Page, position: int) -> int:
     from bisect import bisect_right
 
     return bisect_right(page.paragraphs, (position, len(page.text) + 1)) - 1
+
+
+_KIND = {"person": 1, "organisation": 2, "place": 3}
+
+
+def _owns_noun(row: Sequence[Item], at: int, possessive: bool) -> int:
+    """How near behind a possessive a noun of speech stands ("Poe's repeated claim"), or 0."""
+    if not possessive:
+        return 0
+    nouns = words("en", "speech", "cues", "nouns")
+    near = range(at + 1, min(len(row), at + 6))
+    return next((j - at for j in near if row[j].kind in {"W", "V"} and row[j].text in nouns), 0)
 
 
 def _is(cue: Cue | None, candidate: int) -> int:

@@ -16,6 +16,10 @@ from variorum.model import Span
 __all__ = ["Licence", "licences"]
 
 
+JOINED_GAP = 8
+"""Items between a cue and the marks that its comma or colon joins it to ("Poe replied to her with: …")."""
+
+
 class Licence(NamedTuple):
     """The cues on both sides of a segment, the chosen one, and the segment it was carried from (or -1)."""
 
@@ -49,7 +53,8 @@ def licences(page: Page) -> tuple[Licence, ...]:
 def _own(page: Page, i: int) -> Licence:
     sentence, k = page.at[i]
     row = page.rows[sentence]
-    after = cue_after(row, k, page.candidates) or _next_sentence(page, i, sentence, row, k)
+    ended = page.text[page.segments[i].end - 1] in ",.?!…—–-"
+    after = cue_after(row, k, page.candidates, ended=ended) or _next_sentence(page, i, sentence, row, k)
     before = cue_before(row, k, page.candidates)
     colon = _colon(page, i, sentence, row, k) if before is None else None
     return Licence(after, before, colon, _better(page, i, after, before) or colon)
@@ -62,7 +67,7 @@ def _better(page: Page, i: int, after: Cue | None, before: Cue | None) -> Cue | 
     if after.side == "according":
         return after
     text = page.text[page.segments[i].start : page.segments[i].end]
-    if before.joined and before.strength == "strong" and before.gap <= 4 and text[-1:] not in {","}:
+    if before.joined and before.strength == "strong" and before.gap <= JOINED_GAP and text[-1:] not in {","}:
         return before
     if text[-1:] in ",?!—" or page.text[page.segments[i].outer_end : page.segments[i].outer_end + 1] == ",":
         return after

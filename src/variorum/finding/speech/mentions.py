@@ -19,11 +19,11 @@ __all__ = ["Candidate", "candidates"]
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b")
 _DETERMINER = re.compile(
-    r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|that|these|those|several|some|many|most|both|two|three|four"
-    r"|five|other|[Tt]he|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
-    r"[ \xa0]((?:[^\W\d_][\w’'.-]*[ \xa0]?|\d+-year-old ){1,7})"
+    r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|these|those|several|some|many|most|both|two|three|four"
+    r"|five|other|The|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
+    r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})"
 )
-_AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'.-]*[ \xa0]?){1,6})")
+_AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w+)*+[ \xa0]?){1,6})")
 _LOWER_HEAD = re.compile(r"\b[a-z][a-z’-]{2,}\b|(?<=[.!?\x02] )[A-Z][a-z-]{3,}\b|^[A-Z][a-z-]{3,}\b", re.M)
 _STOP = (
     words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
@@ -94,18 +94,16 @@ def _pronouns(hidden: str, taken: dict[int, Name]) -> Iterator[Candidate]:
 def _head(words_: str) -> tuple[int, str] | None:
     """Where the head noun of a run of words ends, and the head: the last known noun before a verb or preposition."""
     best: tuple[int, str] | None = None
+    owned = False
     for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
         word = m[0].lower().rstrip(".")
         plain = re.sub(r"[’'](s)?$", "", word)
-        if i >= LONGEST or (i and word in _STOP) or (best and word not in _HEADS and plain not in _HEADS):
+        if i >= LONGEST or (i and word in _STOP) or (best and plain not in _HEADS and not owned):
             break
+        owned = plain != word
         if plain in _HEADS:
             best = (m.start() + len(plain), plain)
-            if plain != word:
-                break
         elif plain != word:
-            break
-        if m[0].endswith("."):
             break
     return best
 
@@ -118,7 +116,7 @@ def _unlisted_head(words_: str) -> tuple[int, str] | None:
         found = verb(word)
         if before and found and found.strength != "unknown" and found.form == "finite":
             return before
-        if word in _STOP or not word[-1].isalpha() or "’" in word or "'" in word:
+        if word in _STOP or not m[0].isalpha() or not m[0].islower():
             return None
         before = (m.end(), word)
     return None

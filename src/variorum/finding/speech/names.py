@@ -111,8 +111,17 @@ def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[in
             part = part[:-1]
         if part:
             name = _name(hidden, part)
-            if name is not None:
+            if name is not None and not (len(part) == 1 and part[0][0] in starts and _opens_phrase(hidden, name, doubt)):
                 yield name
+
+
+_HANGS_ON = re.compile(r" (?:to|that|of|with|by|from|as|at|in|on|for)\b")
+
+
+def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
+    """Whether a sentence's first word, seen with a capital nowhere else, is no name ("Contrary to …")."""
+    word = _plain(name.text)
+    return word not in doubt.known and word not in _given() and bool(_HANGS_ON.match(hidden, name.span.end))
 
 
 _Token = tuple[int, int, str]

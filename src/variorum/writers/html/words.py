@@ -28,6 +28,10 @@ SHOWN_WORDS = 18
 """Words of a reading that a note shows before it leaves out the middle."""
 
 
+MOST_OUTLETS = 6
+"""Outlets that a note names for the words of the reading text; the printings name them all."""
+
+
 class Link(Struct, frozen=True):
     """A name with the address it leads to."""
 
@@ -62,6 +66,7 @@ class NoteView(Struct, frozen=True):
     lemma: str
     size: str
     printed_by: tuple[Link, ...]
+    more: int
     readings: tuple[ReadingView, ...]
 
 
@@ -167,7 +172,9 @@ def note_view(note: Note, anchors: Anchors, names: Mapping[str, str]) -> NoteVie
     )
     size = counted(words_in(difference.words), "word") if difference.cut else ""
     by = outlet_links(difference.printed_by, anchors, names)
-    return NoteView(note, clipped(difference.words, SHOWN_WORDS), size, by, readings)
+    return NoteView(
+        note, clipped(difference.words, SHOWN_WORDS), size, by[:MOST_OUTLETS], len(by[MOST_OUTLETS:]), readings
+    )
 
 
 def outlet_links(places: Sequence[Place], anchors: Anchors, names: Mapping[str, str]) -> tuple[Link, ...]:
