@@ -25,9 +25,9 @@ def predict(lines: list[dict[str, str]]) -> tuple[str, float]:
     """The predictions as JSON lines, and how many megabytes of text were read in a second."""
     articles = [Article(id=line["id"], text=line["text"]) for line in lines]
     find(Article(id="warm", text="“Yes,” said Jo Blake."))
-    start = time.perf_counter()
+    start = time.process_time()
     rows = [(article, find(article)) for article in articles]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return jsonl(rows), sum(len(a.text.encode()) for a in articles) / 1e6 / seconds
 
 

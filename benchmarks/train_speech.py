@@ -27,6 +27,7 @@ from variorum.finding.speech.features import (
     choices,
     kind_features,
     repeated,
+    segment_features,
     speaker_features,
 )
 from variorum.finding.speech.licences import licences
@@ -79,7 +80,11 @@ def speaker_rows(articles, model: list[Trees | None]) -> tuple[list[Any], list[i
             licence = s.licences[i]
             options = choices(s.page, i, last)
             carried = chosen.get(licence.carried)
-            rows = [speaker_features(s.page, i, licence, c, last, carried, s.counts, s.beside, s.where) for c in options]
+            shared = segment_features(s.page, i, licence, last)
+            rows = [
+                speaker_features(s.page, i, licence, c, last, carried, s.counts, s.beside, s.where, shared)
+                for c in options
+            ]
             for c, row in zip(options, rows, strict=True):
                 m = s.page.candidates[c]
                 right = q["speaker"] and sp_match(q["speaker"], (q["speaker_start"], q["speaker_end"]), m.text, m.span)
@@ -92,7 +97,8 @@ def speaker_rows(articles, model: list[Trees | None]) -> tuple[list[Any], list[i
             if trees is None:
                 pick = licence.chosen.subject if licence.chosen else carried
             else:
-                pick = max(zip(map(trees.probability, rows), options, strict=True), default=(0, None), key=lambda p: p[0])[1]
+                k, _ = trees.best(rows)
+                pick = options[k] if k >= 0 else None
             chosen[i] = pick
             last = pick if pick is not None else last
     return x, y, group, fold

@@ -45,5 +45,11 @@ def test_reports_are_called_by_their_outlet_and_told_apart() -> None:
 
 def test_the_title_of_a_story() -> None:
     edition = invented.edition()
-    assert story_title(edition, edition.utterances[0]) == "Amara Castellanos: voice message"
-    assert story_title(edition, None) == "Six reports of one story"
+    voice, parish, *_ = edition.utterances
+    assert story_title(edition, (voice,)) == "Amara Castellanos: voice message"
+    assert story_title(edition, (replace(voice, title=None),)) == "What Amara Castellanos said"
+    assert (
+        story_title(edition, (parish, replace(parish, speaker=voice.speaker)))
+        == "What The parish and Amara Castellanos said"
+    )
+    assert story_title(edition, ()) == "Six reports of one story"

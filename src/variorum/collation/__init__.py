@@ -62,7 +62,7 @@ def collate(fragments: Sequence[Fragment], transcript: str | None = None) -> App
     for (r, i), parts in lost.items():
         norms = [w.norm for w in runs[r].words]
         gone = [w for _, words in parts for w in words]
-        kinds[r, i] = cut_kind(gone, norms[:i], norms[i:], any(ends[n] for n, _ in parts))
+        kinds[r, i] = cut_kind(gone, norms[:i], norms[i:], crosses(runs, stretched, choices, ends, [n for n, _ in parts]))
     text, passages = passages_of(runs, stretched, choices, frozenset(), [False] * len(stretched), kinds)
     return Apparatus(text, all(known), passages)
 
@@ -71,3 +71,11 @@ def ends_sentence(runs, choice) -> bool:
     from variorum.collation.reading import marked
 
     return choice.row is not None and choice.row.last < len(runs[choice.row.run].words) and marked(runs[choice.row.run], choice.row)[-1:] in ".?!"
+
+
+def crosses(runs, stretched, choices, ends, lost) -> bool:
+    """Whether the end of a sentence is lost: unless all that is lost is its last word."""
+    if any(ends[n] for n in lost[:-1]):
+        return True
+    row = choices[lost[-1]].row
+    return ends[lost[-1]] and (len(lost) > 1 or row.last - row.first > 1)

@@ -52,6 +52,7 @@ class Loom:
     """The columns made so far."""
 
     keys: list[set[int]] = field(default_factory=list)
+    count: list[int] = field(default_factory=list)
     contig: list[int] = field(default_factory=list)
     position: list[int] = field(default_factory=list)
     contigs: dict[int, list[int]] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Loom:
 
     def new_column(self, key: int) -> int:
         self.keys.append({key} if key else set())
+        self.count.append(0)
         self.contig.append(-1)
         self.position.append(-1)
         return len(self.keys) - 1
@@ -194,7 +196,7 @@ def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], 
         kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1]
         for c in kept:
             new[c] = out.new_column(0)
-            out.keys[new[c]] = loom.keys[c]
+            out.keys[new[c]], out.count[new[c]] = loom.keys[c], loom.count[c] // 2
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
@@ -252,6 +254,7 @@ def seeds_of(keys: Sequence[int], cuts: dict[int, object], base: int) -> list[tu
 def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
     """Adds the run's words to its columns and its seeds to the index."""
     for column, key in zip(columns, keys, strict=False):
+        loom.count[column] += 1
         if key:
             loom.keys[column].add(key)
     for i, seed in seeds:
@@ -300,7 +303,8 @@ def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low:
     free = row[start:end]
     side = "head" if low < 0 else "tail" if high == len(keys) else "both"
     cuts = [c - low - 1 for c in run.cuts if low < c <= high]
-    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts)
+    counts = [loom.count[c] for c in free]
+    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts, counts)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     for i, partner in zip(words, paired, strict=True):

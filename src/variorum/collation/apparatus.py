@@ -110,7 +110,7 @@ def readings(runs: Sequence[Run], passage: Stretched, choice: Choice, lost_kinds
             elif lemma is None:
                 kind = "verbatim"
             else:
-                kind = "disputed" if choice.disputed else lost_kinds.get((row.run, row.first), "omission")
+                kind = "disputed" if choice.alone else lost_kinds.get((row.run, row.first), "omission")
         elif lemma is None:
             kind = "bracket" if all(w.kind == "bracket" for w in words) else kind_of(words, (), mine, ())
         else:

@@ -10,13 +10,16 @@ from collections.abc import Collection, Sequence
 
 __all__ = ["pair_up"]
 
-REPLACED = 1.0
+REPLACED = 0.75
 """Cost of a word standing where another is printed; less than one lost and one added."""
 ADDED = 0.7
 """Cost of a word that stands in no column."""
 PASSED = 0.7
-PASSED_MORE = 0.06
+PASSED_MORE = 0.1
 """Cost of the first and of each further column passed over."""
+WEAK, WEAK_BELOW = 0.25, 3
+"""A column with a third or fewer of the words that the fullest one near it has costs only `WEAK` of that: an addition of one
+report's, which the others pass over."""
 CUT = 0.1
 """Cost of passing over any columns at an ellipsis."""
 FLANK_REPLACED = 0.8
@@ -31,11 +34,12 @@ FAR = 1e9
 PAIR, ADD = -1, -2
 
 
-def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = ()) -> list[int]:
+def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = ()) -> list[int]:
     """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
-    `cuts` holds the numbers of the words that an ellipsis stands before. Words equal to 0 (the editor's) match nothing.
+    `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each column:
+    one that few others have is passed over cheaply. Words equal to 0 (the editor's) match nothing.
 
     >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
     [0, 2, 3]
@@ -44,9 +48,11 @@ def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: 
     if not m or not n or n * m > LARGEST:
         return [-1] * n
     if side == "head":
-        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts])
+        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1])
         return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
-    return traced(words, columns, side, frozenset(cuts))
+    top = max(counts, default=0)
+    weak = [WEAK if WEAK_BELOW * count <= top else 1.0 for count in counts] or [1.0] * m
+    return traced(words, columns, side, frozenset(cuts), weak)
 
 
 def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], float]:
@@ -57,7 +63,7 @@ def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], float]:
     return [EDITORS if not w else FLANK_REPLACED if few else REPLACED for w in words], FLANK_ADDED if few else ADDED
 
 
-def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int]) -> list[int]:
+def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int], weak: Sequence[float]) -> list[int]:
     """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an addition."""
     n, m = len(words), len(columns)
     swaps, added = swap_costs(words, side)
@@ -69,8 +75,8 @@ def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: f
         step = [-1]
         passing, origin = FAR, 0
         for j in range(1, m + 1):
-            if row[j - 1] + opening < passing + more:
-                passing, origin = row[j - 1] + opening, j - 1
+            if row[j - 1] + opening * weak[j - 1] < passing + more:
+                passing, origin = row[j - 1] + opening * weak[j - 1], j - 1
             else:
                 passing += more
             best, how = passing, origin

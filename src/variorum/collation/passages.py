@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from variorum.collation.runs import Run
 from variorum.text.tokens import agree
@@ -103,6 +104,7 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
     """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed wording."""
     main = [max(n.items(), key=lambda kv: (kv[1], kv[0]))[0] if n else "" for n in norms]
     printers = [sum(n.values()) for n in norms]
+    passers = spanning(cells, len(norms))
     out: dict[int, int] = {}
     for run, places in zip(runs, cells, strict=True):
         strange = []
@@ -116,15 +118,24 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
         for i, j in blocks(strange, run):
             low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
             high = places[j + 1] if j + 1 < len(places) and j + 1 not in run.cuts else places[j] + 1
-            while low < places[i] and printers[low] < 2:
+            while low < places[i] and 2 * printers[low] <= passers[low]:
                 low += 1
-            while high > places[j] + 1 and printers[high - 1] < 2:
+            while high > places[j] + 1 and 2 * printers[high - 1] <= passers[high - 1]:
                 high -= 1
             if high - low > places[j] - places[i] + 1 + LONGEST_SWAP:
                 low, high = places[i], places[j] + 1
             for joint in range(low + 1, high):
                 out.setdefault(joint, 1)
     return out
+
+
+def spanning(cells: Sequence[Sequence[int]], size: int) -> list[int]:
+    """How many runs reach over each column, with a word in it or without."""
+    change = [0] * (size + 1)
+    for places in cells:
+        change[places[0]] += 1
+        change[places[-1] + 1] -= 1
+    return list(accumulate(change))[:size]
 
 
 def blocks(strange: Sequence[int], run: Run) -> list[tuple[int, int]]:

@@ -17,10 +17,14 @@ ENOUGH_PRINTINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The lemma of a passage: the row whose words it is (None: no words), and whether it stands one against one."""
+    """The lemma of a passage: the row whose words it is (None: no words), and whether nobody can say that it is right.
+
+    `alone`: one witness has words where one other has none.
+    """
 
     row: Row | None
     disputed: bool
+    alone: bool = False
 
 
 Wording = tuple[str, ...]
@@ -55,12 +59,14 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, float])
         del words
         if all(is_editors(runs, row) for group in said.values() for row in group.values()):
             return Choice(None, False)
-    if len(printing) < ENOUGH_PRINTINGS and len(silent) > 1 and not all(is_filler(n) for n in wordings):
-        return Choice(None, False)
     ranked = sorted(wordings.items(), key=lambda item: (-len(item[1]), -heaviest(item[1], weight), item[0]))
     votes = [len(group) for _, group in ranked]
-    disputed = (len(votes) > 1 and votes[0] == votes[1]) or (len(printing) == 1 and len(silent) == 1)
-    return Choice(fairest(runs, passage, ranked[0][1], weight), disputed)
+    outvoted = votes[0] < ENOUGH_PRINTINGS and len(silent) > 1 and len(printing) <= len(silent)
+    if outvoted and not all(is_filler(n) for n in wordings):
+        return Choice(None, False)
+    alone = len(printing) == 1 and len(silent) == 1
+    disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
+    return Choice(fairest(runs, passage, ranked[0][1], weight), disputed, alone)
 
 
 def is_editors(runs: Sequence[Run], row: Row) -> bool:

@@ -85,8 +85,8 @@ def same_words(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence
     differing = [n for n in range(len(ours)) if printed[n] != lemma[n]]
     tidied = tidy()
     for n in differing:
-        whole = {"".join(p[max(0, n - 1) : n + 2]) for p in (printed, lemma)}
-        if any(t in w for w in whole for t in tidied):
+        whole = {"".join(p[low:high]) for p in (printed, lemma) for low in (n - 1, n) for high in (n + 1, n + 2) if low >= 0}
+        if not whole.isdisjoint(tidied):
             return "cleaned"
     if all(t.kind == "masked" for t in (theirs[n] for n in differing)):
         return "verbatim"

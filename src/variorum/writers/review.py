@@ -15,7 +15,7 @@ from variorum.model import Edition, Place, Quoted, Utterance
 from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, words_in
+from variorum.writers.variants import Difference, differences, shared_utterances, words_in
 from variorum.writers.wording import counted, file_name, labels, listed, marked, sentence
 
 __all__ = ["Concern", "Spot", "review"]
@@ -81,7 +81,7 @@ def review(edition: Edition) -> tuple[Concern, ...]:
     """
     found = [
         *of_the_whole(edition),
-        *(c for utterance in edition.utterances for c in of_utterance(edition, utterance)),
+        *(c for utterance in shared_utterances(edition) for c in of_utterance(edition, utterance)),
         *of_speakers(edition),
         *of_witnesses(edition),
     ]

@@ -27,6 +27,7 @@ from variorum.writers.wording import (
     file_name,
     labels,
     listed,
+    marked,
     sentence,
     speaker_names,
     story_title,
@@ -73,7 +74,7 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
 
 def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
     """The title, and the reports with their sigla, outlets and dates."""
-    title = story_title(edition, shared[0] if shared else None)
+    title = story_title(edition, shared)
     yield from wrapped(styled(sentence(title), "strong", colour), width)
     if shared:
         yield from wrapped(f"An edition of {counted(len(edition.witnesses), 'report')}.", width)
@@ -112,7 +113,7 @@ def concerns(edition: Edition, colour: bool, width: int) -> Iterator[str]:
 def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: int) -> Iterator[str]:
     """One utterance: its heading, the reading text with numbers, what differs, and who printed how much."""
     found = differences(utterance)
-    marked = numbered(found)
+    notes = numbered(found)
     who = speaker_names(edition).get(utterance.speaker or "", NOBODY)
     yield from rule(f"{who}: {shown(utterance.title)}" if utterance.title else who, width, colour)
     quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
@@ -123,20 +124,20 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
         width,
     )
     yield ""
-    pieces = reading_pieces(utterance, marked, colour)
+    pieces = reading_pieces(utterance, notes, colour)
     for first, last in paragraphs(utterance, PARAGRAPH_WORDS):
         yield from wrapped("".join(pieces[first : last + 1]), width, "  ")
         yield ""
-    yield from apparatus(marked, colour, width)
+    yield from apparatus(notes, colour, width)
     yield from smaller(found, width)
     yield from share_lines(edition, utterance, found, colour, width)
 
 
-def reading_pieces(utterance: Utterance, marked: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:
+def reading_pieces(utterance: Utterance, notes: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:
     """The reading text, passage by passage, with ‹words› that differ and the numbers of the list below."""
-    wording = {d.first: n for n, d in marked if not d.cut}
+    wording = {d.first: n for n, d in notes if not d.cut}
     cut: dict[int, list[int]] = {}
-    for n, d in marked:
+    for n, d in notes:
         if d.cut:
             cut.setdefault(d.first, []).append(n)
     pieces = []
@@ -154,12 +155,12 @@ def reading_pieces(utterance: Utterance, marked: Sequence[tuple[int, Difference]
     return pieces
 
 
-def apparatus(marked: Sequence[tuple[int, Difference]], colour: bool, width: int) -> Iterator[str]:
+def apparatus(notes: Sequence[tuple[int, Difference]], colour: bool, width: int) -> Iterator[str]:
     """What differs in substance: the words above, a bracket, and what the others print."""
-    if not marked:
+    if not notes:
         return
     yield from wrapped("Where they differ: the words above ] what others print.", width)
-    for number, difference in marked:
+    for number, difference in notes:
         yield from wrapped(apparatus_entry(difference, colour), width, f"{number:>5}  ")
 
 
@@ -241,5 +242,5 @@ def others(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
     not_speech = [q for q in edition.quotations if q.kind in ("title", "scare", "nickname")]
     if not_speech:
         yield ""
-        told = listed(dict.fromkeys(f"“{clipped(q.text)}”" for q in not_speech))
+        told = listed(dict.fromkeys(marked(q.text) for q in not_speech))
         yield from wrapped(f"In marks, but not speech: {told}.", width)

@@ -49,7 +49,7 @@ class Difference(Struct, frozen=True):
 
     @property
     def substance(self) -> bool:
-        """Whether it may change what a reader understands: by its kind, and by more than an *and* that comes or goes."""
+        """Whether it may change what a reader understands: by its kind, and by more than an *and* come or gone."""
         return self.kind in SUBSTANCE and not light(self)
 
 

@@ -54,8 +54,13 @@ def listed(names: Iterable[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter a capital; a file name stays as it is.
+
+    >>> sentence("two reports"), sentence("kettle-post.txt prints")
+    ('Two reports', 'kettle-post.txt prints')
+    """
+    first = text.partition(" ")[0].rstrip(".,;:")
+    return text if "." in first else text[:1].upper() + text[1:]
 
 
 def clipped(text: str, words: int = 9) -> str:
@@ -121,13 +126,23 @@ def file_name(path: str) -> str:
 
 
 def speaker_names(edition: Edition) -> Mapping[str, str]:
-    """Speaker id to the fullest name."""
-    return {speaker.id: shown(speaker.name) for speaker in edition.speakers}
+    """Speaker id to the fullest name, with a capital (a description has none)."""
+    return {speaker.id: sentence(shown(speaker.name)) for speaker in edition.speakers}
 
 
-def story_title(edition: Edition, largest: Utterance | None) -> str:
-    """What to call the edition: the speaker and the largest utterance, else how many reports there are."""
-    who = speaker_names(edition).get(largest.speaker or "") if largest else None
-    if largest is None or who is None:
+def story_title(edition: Edition, shared: Sequence[Utterance]) -> str:
+    """What to call the edition. `shared` are its utterances that several reports print, the longest first.
+
+    Where one of them is most of what they share, the story is about it: its speaker and what it was. Else it is named
+    after those who speak most; and where nothing is shared, after the number of reports.
+    """
+    names = speaker_names(edition)
+    size = [len(utterance.text.split()) for utterance in shared]
+    said = [names.get(utterance.speaker or "", "") for utterance in shared]
+    if said and said[0] and size[0] * 2 > sum(size):
+        title = shared[0].title
+        return f"{said[0]}: {shown(title)}" if title else f"What {said[0]} said"
+    most = [name for name in dict.fromkeys(said) if name]
+    if not most:
         return sentence(counted(len(edition.witnesses), "report")) + " of one story"
-    return f"{who}: {shown(largest.title)}" if largest.title else f"What {who} said"
+    return f"What {listed(most if len(most) <= 3 else [*most[:2], 'others'])} said"

@@ -38,7 +38,7 @@ def speech(article: Article) -> Speech:
     seen = scene(read, licences(read))
     found = groups(seen)
     verdicts = attributions(seen, found)
-    quotations = [quotation(article.id, read, g, (), v.cue) for g, v in zip(found, verdicts, strict=True)]
+    quotations = [quotation(article.id, read, g, v.cue) for g, v in zip(found, verdicts, strict=True)]
     holder = {i: q.id for g, q in zip(found, quotations, strict=True) for i in g.segments}
     named = [
         replace(q, within=holder.get(g.parent)) if g.parent >= 0 else q for g, q in zip(found, quotations, strict=True)

@@ -15,6 +15,7 @@ from variorum.text.lexicon import words
 
 __all__ = ["MARK", "MarkToken", "mark_tokens"]
 
+_CLIPPED = words("en", "speech", "clipped")
 MARK = re.compile("''|``|[\"“”„‟«»‹›‘’'‚]")
 _SINGLES = frozenset("‘’'‚")
 _BEFORE_OPEN = frozenset("([{—–-/…>|•*:;,_=")
@@ -88,7 +89,7 @@ def _single_token(
 ) -> MarkToken:
     mark = text[start:end]
     leading = _LEADING.match(text, end)
-    clipped = leading is not None and (leading[1] is None or leading[1] in words("en", "speech", "clipped"))
+    clipped = leading is not None and (leading[1] is None or leading[1] in _CLIPPED)
     if mark == "‚" or clipped or (before.isalnum() and after.isalnum()):
         opens = closes = mark == "‚" and opens
     elif mark == "‘":

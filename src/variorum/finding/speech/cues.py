@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from variorum.finding.speech.clauses import Item, subject_before, subject_of_clause
+from variorum.finding.speech.clauses import Item, in_phrase, subject_before, subject_of_clause
 from variorum.finding.speech.mentions import Candidate
 from variorum.model import Span
 from variorum.text.lexicon import words
@@ -171,7 +171,8 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
         return None
     participle = item.verb.form == "participle"
     pick = subject_of_clause if participle else subject_before
-    subject = pick(row, v, mentions, floor)
+    subject = _attached(row, v, mentions) if participle else None
+    subject = pick(row, v, mentions, floor) if subject is None else subject
     if subject is None and participle:
         subject = pick(row, v, mentions) if floor else None
         subject = _document(row, v, mentions) if subject is None else subject
@@ -186,6 +187,13 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
         "colon" if colon else "before", rule, item.span, None if subject is None else row[subject].index,
         _addressee(row, v), item.verb.strength, q - v, joined, participle,
     )  # fmt: skip
+
+
+def _attached(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
+    """The subject that stands right before a participle, no comma between ("with Poe saying", "a note reading")."""
+    if v == 0 or row[v - 1].kind != "M" or mentions[row[v - 1].index].possessive:
+        return None
+    return v - 1 if (v > 1 and row[v - 2].text == "with") or not in_phrase(row, v - 1) else None
 
 
 def _document(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:

@@ -16,6 +16,8 @@ from variorum.text.lexicon import words
 
 __all__ = ["kind_of", "title_case"]
 
+_NO_NAME = words("en", "names", "plain", "words")
+_SMALL = words("en", "speech", "kinds", "lower_in_titles")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 SHORT = 4
 """Words; an unlicensed segment of more is speech (the 967 segments of the development data that are none are 79% of 3
@@ -29,7 +31,7 @@ def title_case(text: str) -> bool:
     (True, False)
     """
     found = [m[0] for m in _WORD.finditer(text[:300])]
-    large = [w for w in found if w.lower() not in words("en", "speech", "kinds", "lower_in_titles")]
+    large = [w for w in found if w.lower() not in _SMALL]
     return bool(large) and all(w[0].isupper() or w[0].isdigit() for w in large) and found[0][0].isupper()
 
 
@@ -53,7 +55,7 @@ def is_nickname(page: Page, i: int, text: str) -> bool:
     after = page.hidden[s.outer_end : s.outer_end + 25]
     named = re.search(r"(?:^|\s)([A-Z][\w.’-]+) $", before)
     return bool(
-        named and named[1].lower() not in words("en", "names", "plain", "words")
+        named and named[1].lower() not in _NO_NAME
         and re.match(r" [A-Z][a-z’-]+", after) and text[:1].isupper() and len(text.split()) <= 3
         and text[-1:] not in ",.?!"
     )  # fmt: skip
@@ -65,7 +67,9 @@ def speech_kind(page: Page, i: int) -> QuotationKind:
     before = page.hidden[max(0, s.outer_start - 3) : s.outer_start].rstrip()
     text = page.text[s.start : s.end]
     first = next((c for c in text if c.isalpha()), "")
-    opens_sentence = not before or before[-1] in ",:.?!—–\x02;)(" or s.outer_start == page.paragraphs[s.paragraph].start
-    if opens_sentence and (first.isupper() or text[-1:] in ",.?!" or s.continues):
+    starts = s.outer_start == page.paragraphs[s.paragraph].start
+    if starts or s.continues:
+        return "direct" if first.isupper() or s.continues or text[-1:] in ",.?!" else "mixed"
+    if first.isupper() and (not before or before[-1] in ",:.?!—–\x02;)("):
         return "direct"
     return "direct" if first.isupper() and text[-1:] in ".?!" and len(text.split()) > SHORT else "mixed"

@@ -24,12 +24,13 @@ _DETERMINER = re.compile(
     r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})"
 )
 _AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w+)*+[ \xa0]?){1,6})")
-_LOWER_HEAD = re.compile(r"\b[a-z][a-z’-]{2,}\b|(?<=[.!?\x02] )[A-Z][a-z-]{3,}\b|^[A-Z][a-z-]{3,}\b", re.M)
+_LOWER_HEAD = re.compile(r"\b[A-Za-z][a-z’-]*+(?:(?<=s)|(?<=people|police)|(?<=women|other)|(?<=men)|(?<=many|some))\b")
 _STOP = (
     words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
     | words("en", "speech", "cues", "auxiliaries") | frozenset("that who which whom whose to as".split())
 )  # fmt: skip
 _FEMALE = words("en", "names", "heads", "female")
+_GROUPS = words("en", "names", "heads", "group") - words("en", "names", "heads", "person")
 _MALE = words("en", "names", "heads", "male")
 _HEADS: dict[str, MentionForm] = {
     **dict.fromkeys(sorted(words("en", "names", "heads", "document")), "document"),
@@ -64,17 +65,23 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    hidden: str, found: Sequence[Name], people: Sequence[Person], owner: Sequence[int]
+    hidden: str, found: Sequence[Name], people: Sequence[Person], owner: Sequence[int], within: Sequence[Span]
 ) -> tuple[Candidate, ...]:
-    """All candidates of an article, sorted by where they begin (longer ones first)."""
+    """The candidates of an article, sorted by where they begin (longer ones first): all names, and the pronouns and
+    descriptions of the stretches `within`."""
     out = [_of_name(n, people, owner[i]) for i, n in enumerate(found)]
     taken = {n.span.start: n for n in found}
-    out += _pronouns(hidden, taken)
-    descriptions = [*_owned(hidden, found), *_described(hidden, found)]
+    out += _pronouns(hidden, taken, within)
+    descriptions = [*_owned(hidden, found), *_described(hidden, within)]
     covered = {c.span.end for c in descriptions}
     out += descriptions
-    out += [c for c in _bare(hidden) if c.span.end not in covered]
+    out += [c for c in _bare(hidden, within) if c.span.end not in covered]
     return tuple(sorted(out, key=lambda c: (c.span.start, -c.span.end)))
+
+
+def _matches(pattern: re.Pattern[str], hidden: str, within: Sequence[Span]) -> Iterator[re.Match[str]]:
+    for stretch in within:
+        yield from pattern.finditer(hidden, stretch.start, stretch.end)
 
 
 def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
@@ -83,8 +90,8 @@ def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
     return Candidate(n.span, n.text, form, owner, gender, n.possessive, n.bare[-1].lower(), None, n.kind == "place")
 
 
-def _pronouns(hidden: str, taken: dict[int, Name]) -> Iterator[Candidate]:
-    for m in _PRONOUN.finditer(hidden):
+def _pronouns(hidden: str, taken: dict[int, Name], within: Sequence[Span]) -> Iterator[Candidate]:
+    for m in _matches(_PRONOUN, hidden, within):
         word = m[0].lower()
         if m.start() not in taken and (word != "i" or hidden[m.end() : m.end() + 1] != "."):
             owns = word in {"his", "her", "their", "its"}
@@ -127,9 +134,7 @@ def _description(hidden: str, start: int, base: int, run: str, owner: Span | Non
     if hit is None:
         return None
     end, head = base + hit[0], hit[1]
-    plural = head in words("en", "names", "heads", "group") and not (
-        head in words("en", "names", "heads", "person")
-    )
+    plural = head in _GROUPS
     gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if plural else ""
     form = _HEADS.get(head, "description")
     possessive = bool(_POSSESSIVE.match(hidden, end))
@@ -145,9 +150,9 @@ def _owned(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
             yield c
 
 
-def _described(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
+def _described(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
     """Descriptions that begin with an article or a possessive pronoun."""
-    for m in _DETERMINER.finditer(hidden):
+    for m in _matches(_DETERMINER, hidden, within):
         word = m[0].split(None, 1)[0].lower()
         owner = Span(m.start(), m.start() + len(word)) if word in {"his", "her", "their", "its", "my", "our"} else None
         c = _description(hidden, m.start(), m.start(1), m[1], owner)
@@ -155,11 +160,10 @@ def _described(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
             yield c
 
 
-def _bare(hidden: str) -> Iterator[Candidate]:
+def _bare(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
     """Groups without an article ("officials", "Critics")."""
-    groups = words("en", "names", "heads", "group") - words("en", "names", "heads", "person")
-    for m in _LOWER_HEAD.finditer(hidden):
+    for m in _matches(_LOWER_HEAD, hidden, within):
         word = m[0].lower()
-        if word in groups and word not in {"some", "many", "several", "others"} or (word in {"others", "many", "some"} and m[0][0].isupper()):
+        if word in _GROUPS and word not in {"some", "many", "several", "others"} or (word in {"others", "many", "some"} and m[0][0].isupper()):
             gender: Gender = "p"
             yield Candidate(Span(*m.span()), m[0], "description", -1, gender, bool(_POSSESSIVE.match(hidden, m.end())), word)

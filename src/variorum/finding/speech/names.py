@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from variorum.finding.speech.marks import FILLER
@@ -27,6 +26,19 @@ _NAME = re.compile(
     rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
     rf"(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
 )
+_PLAIN = words("en", "names", "plain", "words")
+_FEMALE_TITLES = words("en", "names", "titles", "female")
+_MALE_TITLES = words("en", "names", "titles", "male")
+_GENDERED = _FEMALE_TITLES | _MALE_TITLES
+_TITLES = words("en", "names", "titles", "any") | _GENDERED
+_SUFFIXES = words("en", "names", "titles", "suffixes")
+_FEMALE = words("en", "names", "given", "female")
+_MALE = words("en", "names", "given", "male")
+_GIVEN = _FEMALE | _MALE
+_ORGANISATION = words("en", "names", "kinds", "organisation")
+_PLACE = words("en", "names", "kinds", "place")
+_OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 _TITLE_CASE = 0.7
 """A line with more of its longer words in capitals is a headline: names cannot be told there (of the 505 articles'
@@ -53,16 +65,6 @@ class Person(NamedTuple):
     count: int
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return words("en", "names", "titles", "any") | _gendered_titles()
-
-
-@cache
-def _gendered_titles() -> frozenset[str]:
-    return words("en", "names", "titles", "male") | words("en", "names", "titles", "female")
-
-
 def _plain(word: str) -> str:
     return word.rstrip(".").lower().replace("’", "'")
 
@@ -76,7 +78,7 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     lower = frozenset(re.findall(r"\b[a-z]{3,}\b", hidden))
     runs = [
         m.span() for p in paragraphs if not _headline(hidden[p.start : p.end])
-        for m in _NAME.finditer(hidden, p.start, p.end)
+        for m in _NAME.finditer(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
     ]  # fmt: skip
     known = frozenset(
         _plain(word) for start, end in runs for word in hidden[start:end].split()[start in starts :] if word[0].isupper()
@@ -107,7 +109,7 @@ def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[in
     for part in _cut(tokens):
         while part and _drop_first(part, doubt, starts):
             part = part[1:]
-        while part and (_plain(part[-1][2]) in words("en", "names", "plain", "words") or not part[-1][2][0].isupper()):
+        while part and (_plain(part[-1][2]) in _PLAIN or not part[-1][2][0].isupper()):
             part = part[:-1]
         if part:
             name = _name(hidden, part)
@@ -121,7 +123,7 @@ _HANGS_ON = re.compile(r" (?:to|that|of|with|by|from|as|at|in|on|for)\b")
 def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
     """Whether a sentence's first word, seen with a capital nowhere else, is no name ("Contrary to …")."""
     word = _plain(name.text)
-    return word not in doubt.known and word not in _given() and bool(_HANGS_ON.match(hidden, name.span.end))
+    return word not in doubt.known and word not in _GIVEN and bool(_HANGS_ON.match(hidden, name.span.end))
 
 
 _Token = tuple[int, int, str]
@@ -132,8 +134,8 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     part: list[_Token] = []
     for i, t in enumerate(tokens):
         word = _plain(t[2])
-        office = bool(part) and (_plain(part[-1][2]) in _office_words())
-        if (word == "of" and part and not office) or (i and part and _is_day(word)):
+        office = bool(part) and (_plain(part[-1][2]) in _OFFICE)
+        if (word == "of" and part and not office) or (i and part and word in _DAYS):
             yield part
             part = []
             if word != "of":
@@ -145,24 +147,14 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     yield part
 
 
-@cache
-def _office_words() -> frozenset[str]:
-    return _titles() | words("en", "names", "kinds", "organisation") | frozenset({"attorney", "bank", "house", "state"})
-
-
-def _is_day(word: str) -> bool:
-    return word in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
-
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text = part[0]
     word = _plain(text)
-    if not text[0].isupper() or word in words("en", "names", "plain", "words"):
+    if not text[0].isupper() or word in _PLAIN:
         return True
-    if start not in starts or word in _titles():
+    if start not in starts or word in _TITLES:
         return False
-    given = words("en", "names", "given", "female") | words("en", "names", "given", "male")
-    if word in given or word in words("en", "names", "kinds", "place"):
+    if word in _GIVEN or word in _PLACE:
         return False
     if word in doubt.known:
         return False
@@ -172,12 +164,12 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
     plain = [_plain(t[2]) for t in part]
-    bare = [t[2] for t, p in zip(part, plain, strict=True) if p not in _titles() and p not in words("en", "names", "titles", "suffixes")]
+    bare = [t[2] for t, p in zip(part, plain, strict=True) if p not in _TITLES and p not in _SUFFIXES]
     text = hidden[start:end]
     if text.endswith(".") and len(part[-1][2].rstrip(".")) > 2 and part[-1][2].count(".") == 1 and plain[-1] not in {"jr", "sr"}:
         end, text = end - 1, text[:-1]
     if not bare:
-        bare = [] if all(p in _titles() for p in plain) and len(plain) == 1 and plain[0] in _gendered_titles() else [part[-1][2]]
+        bare = [] if all(p in _TITLES for p in plain) and len(plain) == 1 and plain[0] in _GENDERED else [part[-1][2]]
     if not bare or not any(c.isalpha() for c in text) or len(text) < 2:
         return None
     possessive = bool(_POSSESSIVE.match(hidden, end))
@@ -186,34 +178,28 @@ def _name(hidden: str, part: list[_Token]) -> Name | None:
 
 
 def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation", "place"]:
-    titled = plain[0] in _titles() and len(plain) > 1
+    titled = plain[0] in _TITLES and len(plain) > 1
     last = plain[-1]
     if not titled:
-        organisation = words("en", "names", "kinds", "organisation")
-        if last in organisation or "of" in plain or plain[0] in organisation or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper()):
+        if last in _ORGANISATION or "of" in plain or plain[0] in _ORGANISATION or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper()):
             return "organisation"
-        if last in words("en", "names", "kinds", "place") and len(plain) <= 3 and plain[0] not in _given():
+        if last in _PLACE and len(plain) <= 3 and plain[0] not in _GIVEN:
             return "place"
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain[0]) and len(plain) == 1:
             return "place"
     return "person"
 
 
-@cache
-def _given() -> frozenset[str]:
-    return words("en", "names", "given", "female") | words("en", "names", "given", "male")
-
-
 def _gender(plain: list[str], bare: list[str]) -> Gender:
     for p in plain:
-        if p in words("en", "names", "titles", "female"):
+        if p in _FEMALE_TITLES:
             return "f"
-        if p in words("en", "names", "titles", "male"):
+        if p in _MALE_TITLES:
             return "m"
     first = bare[0].lower().split("-")[0]
-    if len(bare) > 1 and first in words("en", "names", "given", "female"):
+    if len(bare) > 1 and first in _FEMALE:
         return "f"
-    if len(bare) > 1 and first in words("en", "names", "given", "male"):
+    if len(bare) > 1 and first in _MALE:
         return "m"
     return ""
 

@@ -131,7 +131,7 @@ def _patterns() -> _Patterns:
     prepositions, determiners, openers, subjects = (
         words[k].replace(" ", "|") for k in ("prepositions", "determiners", "openers", "subjects")
     )
-    filler = rf"(?:(?i:{determiners})\s+)?(?:[\w’'.-]+\s+){{0,4}}?"
+    filler = rf"(?:(?i:{determiners})\s+)?(?:[\w’'.$£€-]+\s+){{0,4}}?"
     phrase = rf"{filler}(?P<head>{noun})\b"
     rules = (
         ("preposition", rf"\b(?i:{prepositions}|according to)\s+{phrase}"),

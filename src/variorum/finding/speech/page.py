@@ -47,24 +47,42 @@ def page(text: str) -> Page:
         return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {})
     named = names(hidden, at_paragraphs, frozenset(s.start for s in split))
     persons, owner = people(named, hidden)
-    mentions = candidates(hidden, named, persons, owner)
-    rows = _rows(hidden, split, found, mentions)
+    wanted = _wanted(hidden, split, found)
+    mentions = candidates(hidden, named, persons, owner, _stretches(split, wanted))
+    rows = _rows(hidden, split, found, mentions, wanted)
     where = {item.index: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind == "Q"}
     return Page(text, hidden, at_paragraphs, found, split, mentions, persons, rows, where)
 
 
+def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> list[int]:
+    """The sentences (by index) that hold an outermost segment, the three before each and the one after."""
+    wanted: set[int] = set()
+    for s in found:
+        if s.depth == 0:
+            i = bisect_right(split, (s.outer_start, len(hidden) + 1)) - 1
+            wanted.update(k for k in range(i - 3, i + 2) if 0 <= k < len(split))
+    return sorted(wanted)
+
+
+def _stretches(split: Sequence[Span], wanted: Sequence[int]) -> list[Span]:
+    """The stretches of text that the wanted sentences cover."""
+    out: list[Span] = []
+    last = -2
+    for i in wanted:
+        if i == last + 1:
+            out[-1] = Span(out[-1].start, split[i].end)
+        else:
+            out.append(split[i])
+        last = i
+    return out
+
+
 def _rows(
-    hidden: str, split: Sequence[Span], found: Sequence[Segment], mentions: Sequence[Candidate]
+    hidden: str, split: Sequence[Span], found: Sequence[Segment], mentions: Sequence[Candidate], wanted: Sequence[int]
 ) -> Mapping[int, list[Item]]:
-    """Rows of the sentences that hold a segment, and of the two before and the one after."""
     longest: dict[int, tuple[int, Candidate]] = {}
     for i, c in enumerate(mentions):
         if c.span.start not in longest:
             longest[c.span.start] = (i, c)
     starts = {s.outer_start: i for i, s in enumerate(found) if s.depth == 0}
-    wanted: set[int] = set()
-    for s in found:
-        if s.depth == 0:
-            i = bisect_right(split, (s.outer_start, len(hidden) + 1)) - 1
-            wanted.update(k for k in range(i - 2, i + 2) if 0 <= k < len(split))
-    return {i: items(hidden, split[i], longest, starts) for i in sorted(wanted)}
+    return {i: items(hidden, split[i], longest, starts) for i in wanted}

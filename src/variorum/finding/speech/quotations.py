@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.finding.speech.contents import content
+from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.features import repeated
 from variorum.finding.speech.kinds import speech_kind
 from variorum.finding.speech.sorting import kind_of
@@ -77,7 +79,9 @@ def _goes_on(page: Page, group: Group, i: int, kind: QuotationKind, licensed: Se
     a, b = page.segments[j], page.segments[i]
     if b.continues:
         return True
-    if group.kind != "direct" or kind != "direct" or a.paragraph != b.paragraph:
+    if group.kind != "direct" or a.paragraph != b.paragraph:
+        return False
+    if kind != "direct" and page.hidden[max(0, b.outer_start - 2) : b.outer_start].rstrip()[-1:] not in {",", "—", "–"}:
         return False
     between = page.text[a.outer_end : b.outer_start]
     if not between.strip():
@@ -102,10 +106,11 @@ def _only_cue_between(page: Page, j: int, i: int, licensed: Sequence[Licence]) -
     return starts_next and sum(start > following for start in ends) == 1 and licensed[i].after is None
 
 
-def quotation(article_id: str, page: Page, group: Group, content: tuple[Span, ...], cue: Span | None) -> Quotation:
+def quotation(article_id: str, page: Page, group: Group, cue: Cue | None) -> Quotation:
     """The group as a value of the model; `within` is filled in by the caller, who knows the ids."""
     spans = tuple(Span(page.segments[i].start, page.segments[i].end) for i in group.segments)
+    whole = content(page, group.segments[0], cue) if group.kind == "mixed" and len(spans) == 1 else ()
     return Quotation(
         quotation_id(article_id, spans), article_id, spans, joined_text(page.text, spans), group.kind,
-        content or spans, cue,
+        whole or spans, cue.span if cue else None,
     )  # fmt: skip

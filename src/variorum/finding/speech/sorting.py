@@ -15,6 +15,8 @@ from variorum.text.lexicon import words
 
 __all__ = ["kind_of"]
 
+_WORKS = words("en", "speech", "kinds", "works")
+_NAMING = words("en", "speech", "kinds", "naming")
 SPEECH = 0.4
 """From this probability on a segment is kept as speech. A quotation lost is worse than a scare quote kept, so it lies
 below even odds; between 0.35 and 0.5 the segments F1 of held-out articles is flat."""
@@ -45,6 +47,6 @@ def _is_title(scene: Scene, i: int, text: str) -> bool:
         return False
     cue = scene.licences[i].chosen
     before = word_before(scene.page, i)
-    if before in words("en", "speech", "kinds", "naming") or before in words("en", "speech", "kinds", "works"):
+    if before in _NAMING or before in _WORKS:
         return cue is None or not (cue.joined and cue.strength == "strong")
-    return word_after(scene.page, i) in words("en", "speech", "kinds", "works") and len(text.split()) > 1
+    return word_after(scene.page, i) in _WORKS and len(text.split()) > 1

@@ -17,9 +17,10 @@ __all__ = ["Trees", "trees"]
 
 
 EARLY = 12
-HOPELESS = -2.5
-"""Log-odds after `EARLY` trees below which a row is given up: none of 4,900 segments then had its speaker chosen
-otherwise, and two rows in three are spared the rest."""
+"""Trees after which rows are compared for the first time: trees come in the order of what they add."""
+MARGIN = 1.0
+"""A row that lies so much below the best after `EARLY` trees is given up: on the 4,972 segments of the development data
+the row that wins in the end is within 0.9 in all but 3."""
 
 
 class Trees(NamedTuple):
@@ -34,19 +35,24 @@ class Trees(NamedTuple):
     calibration: tuple[tuple[float, float], ...]
 
     def probability(self, x: Sequence[float]) -> float:
-        """The model's probability for one row of features.
+        """The model's probability for one row of features."""
+        return _logistic(_sum(self.roots[EARLY:], x, _sum(self.roots[:EARLY], x, self.base)))
 
-        Trees come in the order of what they add; a row that the first `EARLY` of them leave hopeless is not weighed
-        further.
+    def best(self, rows: Sequence[Sequence[float]]) -> tuple[int, float]:
+        """Which of several rows is likeliest, and its probability; (-1, 0.0) when there are none.
+
+        Rows that the first trees leave far behind are not weighed further.
         """
-        total = self.base
-        for n, node in enumerate(self.roots):
-            if n == EARLY and total < HOPELESS:
-                break
-            while node.__class__ is tuple:
-                node = node[2] if x[node[0]] <= node[1] else node[3]
-            total += node
-        return 1.0 / (1.0 + math.exp(-total))
+        begun = [_sum(self.roots[:EARLY], x, self.base) for x in rows]
+        least = max(begun, default=0.0) - MARGIN
+        ended = [
+            (_sum(self.roots[EARLY:], x, total), -i)
+            for i, (x, total) in enumerate(zip(rows, begun, strict=True)) if total >= least
+        ]  # fmt: skip
+        if not ended:
+            return -1, 0.0
+        total, i = max(ended)
+        return -i, _logistic(total)
 
     def calibrated(self, score: float) -> float:
         """The share of choices with such a score that is right."""
@@ -56,6 +62,18 @@ class Trees(NamedTuple):
                 break
             right = share
         return right
+
+
+def _sum(roots: Sequence[Any], x: Sequence[float], total: float) -> float:
+    for node in roots:
+        while node.__class__ is tuple:
+            node = node[2] if x[node[0]] <= node[1] else node[3]
+        total += node
+    return total
+
+
+def _logistic(total: float) -> float:
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 @cache

@@ -7,7 +7,7 @@ prose uses thousands of verbs to introduce speech: such a one counts only next t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from variorum.text.lexicon import lexicon, words
@@ -51,6 +51,7 @@ def _forms(base: str, irregular: Mapping[str, str]) -> Iterator[str]:
         yield from (base + "s", base + "ed", base + "ing")
 
 
+@lru_cache(maxsize=20_000)
 def verb(word: str) -> Verb | None:
     """The verb that a lower-case word may be, or None.
 

@@ -17,7 +17,7 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
 from variorum.writers.shown import shown
 from variorum.writers.variants import shared_utterances, sigla_of, words_in
-from variorum.writers.wording import counted, day, labels, listed, sentence, speaker_names, story_title
+from variorum.writers.wording import counted, day, labels, sentence, speaker_names, story_title
 
 __all__ = ["page"]
 
@@ -28,6 +28,14 @@ BRIEF = 40
 """Utterances of fewer words are set small, without a strip: the words say as much."""
 
 CONCERN_LINKS = 6
+MOST_OUTLETS = 7
+"""Outlets that the first sentence of the page names; more than these are only counted."""
+
+NAVIGATION = 6
+"""Utterances that the navigation leads to, the longest; the rest follow them on the page."""
+
+FEW_OUTLETS = 5
+"""Up to so many outlets each has a strength of underlining of its own, the same for every utterance of the page."""
 
 
 class ConcernView(Struct, frozen=True):
@@ -51,9 +59,11 @@ class UtteranceView(Struct, frozen=True):
     printed_by: tuple[str, ...]
     brief: bool
     order_known: bool
+    language: str | None
     rows: tuple[Row, ...]
     strips: tuple[Strip, ...]
     levels: tuple[tuple[int, str], ...]
+    own_key: bool
     small: int
 
 
@@ -81,14 +91,16 @@ def page(edition: Edition) -> Mapping[str, Any]:
     names, speakers = labels(edition.witnesses), speaker_names(edition)
     anchors = anchored(edition, shared)
     voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of)
+    views = tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared)
     told = tuple(concern_view(c, anchors, names) for c in review(edition))
     return {
-        "title": sentence(story_title(edition, shared[0] if shared else None)),
+        "title": sentence(story_title(edition, shared)),
         "standfirst": standfirst(edition, shared),
         "version": edition.variorum,
         "concerns": told[:FIRST_CONCERNS],
         "more_concerns": told[FIRST_CONCERNS:],
-        "utterances": tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared),
+        "utterances": views,
+        "navigation": tuple(Link(v.name, f"#{v.id}") for v in views if not v.brief)[:NAVIGATION],
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),
@@ -101,13 +113,15 @@ def page(edition: Edition) -> Mapping[str, Any]:
 
 def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
     """What this page is, in a sentence or two."""
-    reports_of = counted(len(edition.witnesses), "report")
+    reports_of = sentence(counted(len(edition.witnesses), "report"))
     outlets = sorted(
         {w.outlet for w in edition.witnesses if w.outlet}, key=lambda name: name.lower().removeprefix("the ")
     )
-    by = f" by {listed(outlets)}" if outlets and len(outlets) <= 6 else ""
+    unknown = sum(w.outlet is None for w in edition.witnesses)
+    told = [*outlets, *([f"{counted(unknown, 'outlet')} not known"] if unknown else [])]
+    by = f" ({', '.join(told)})" if outlets and len(told) <= MOST_OUTLETS else ""
     quoted = counted(sum(q.kind in ("direct", "mixed") for q in edition.quotations), "quotation")
-    first = f"{sentence(reports_of)}{by}, {quoted}, set side by side."
+    first = f"{reports_of}{by}, {quoted}, set side by side."
     if not shared:
         return f"{first} No words stand in more than one of them."
     return f"{first} Below is what was said, as far as the reports let us know, and every place where they differ."
@@ -162,6 +176,7 @@ def utterance_view(
     who = speakers.get(utterance.speaker or "", "Nobody named")
     quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
     words = words_in(utterance.text)
+    total = sum(siglum in voices for siglum in sigla_of(utterance))
     size = f"{sentence(counted(words, 'word'))}, pieced together from {counted(quoted, 'quotation')}"
     return UtteranceView(
         id=utterance.id,
@@ -172,11 +187,20 @@ def utterance_view(
         printed_by=tuple(names.get(siglum, siglum) for siglum in sigla_of(utterance)),
         brief=words < BRIEF,
         order_known=utterance.order_known,
+        language=language_of(edition, utterance),
         rows=laid,
         strips=strips(utterance, names),
-        levels=levels(sum(siglum in voices for siglum in sigla_of(utterance))),
+        levels=levels(total),
+        own_key=total > FEW_OUTLETS,
         small=sum(row.small for row in laid),
     )
+
+
+def language_of(edition: Edition, utterance: Utterance) -> str | None:
+    """The language that most of an utterance's witnesses are written in, where that is known."""
+    sigla = frozenset(sigla_of(utterance))
+    spoken = Counter(w.language for w in edition.witnesses if w.siglum in sigla and w.language)
+    return min(spoken, key=lambda tag: (-spoken[tag], tag), default=None)
 
 
 def speaker_views(edition: Edition, shared: Sequence[Utterance], names: Mapping[str, str]) -> tuple[SpeakerView, ...]:
@@ -196,7 +220,7 @@ def speaker_views(edition: Edition, shared: Sequence[Utterance], names: Mapping[
         sayings = tuple(saying(q, titles, names) for q in alone.get(speaker.id, ()))
         if above or sayings:
             others = tuple(name for name in speaker.names if name != speaker.name)
-            out.append(SpeakerView(speaker.name, speaker.kind, others, above, sayings))
+            out.append(SpeakerView(sentence(speaker.name), speaker.kind, others, above, sayings))
     if alone.get(None):
         out.append(SpeakerView("Nobody named", "", (), (), tuple(saying(q, titles, names) for q in alone[None])))
     return tuple(out)
@@ -214,15 +238,15 @@ def not_speech(edition: Edition, names: Mapping[str, str]) -> tuple[Saying, ...]
     for quoted in edition.quotations:
         if quoted.kind in ("title", "scare", "nickname"):
             link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
-            held.setdefault(quoted.text, {}).setdefault(quoted.witness, link)
+            held.setdefault(quoted.text.rstrip(".,"), {}).setdefault(quoted.witness, link)
     return tuple(Saying(text, "", tuple(links.values())) for text, links in held.items())
 
 
-def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, int], ...]:
-    """The kinds of reading that occur on the page: sign, name, meaning and how often, gravest first."""
+def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, str, int], ...]:
+    """The kinds of reading that occur on the page: id, sign, name, meaning and how often, gravest first."""
     count: dict[str, int] = {}
     for notes in anchors.notes.values():
         for note in notes:
             for reading in note.difference.readings:
                 count[reading.kind] = count.get(reading.kind, 0) + 1
-    return tuple((k.sign, k.name, k.meaning, count[kind]) for kind, k in KINDS.items() if count.get(kind))
+    return tuple((kind, k.sign, k.name, k.meaning, count[kind]) for kind, k in KINDS.items() if count.get(kind))

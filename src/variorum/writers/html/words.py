@@ -54,6 +54,7 @@ class ReadingView(Struct, frozen=True):
     """A reading in a note."""
 
     text: str
+    kind: str
     sign: str
     name: str
     outlets: tuple[Link, ...]
@@ -166,7 +167,11 @@ def note_view(note: Note, anchors: Anchors, names: Mapping[str, str]) -> NoteVie
     difference = note.difference
     readings = tuple(
         ReadingView(
-            clipped(r.text, SHOWN_WORDS), KINDS[r.kind].sign, KINDS[r.kind].name, outlet_links(r.places, anchors, names)
+            clipped(r.text, SHOWN_WORDS),
+            r.kind,
+            KINDS[r.kind].sign,
+            KINDS[r.kind].name,
+            outlet_links(r.places, anchors, names),
         )
         for r in difference.readings
     )

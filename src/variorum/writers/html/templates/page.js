@@ -11,7 +11,7 @@
     node.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", reveal);
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll(".more").forEach((d) => { d.open = true; }));
   const words = (note) => {
     const first = document.getElementById(note.dataset.first), last = document.getElementById(note.dataset.last);
     const found = [];
