@@ -1,4 +1,6 @@
-"""Quotations and speakers, measured on the development data: `python benchmarks/quotes.py [--half even|odd] [--keep DIR]`.
+"""Quotations and speakers, measured on the development data.
+
+    python benchmarks/quotes.py [--half even|odd] [--keep DIR]
 
 Makes predictions for PolNeAR and GUM (in ../shared/data) and scores them with ../shared/bench/score_quotes.py.
 """

@@ -3,9 +3,9 @@
     python benchmarks/train_speech.py --half even --out DIR      to measure on the other half
     python benchmarks/train_speech.py --out src/variorum/finding/speech/models
 
-Needs scikit-learn, which nothing else does. Reads ../shared/data/quotes/polnear.dev.jsonl. What is written are numbers:
-features are shapes (distances, orders, classes of words), never a word of an article. The speaker model sees, as the last
-speaker, what it would itself have chosen (three folds by article), so that it learns from its own mistakes.
+Needs scikit-learn, which nothing else does. Reads ../shared/data/quotes/polnear.dev.jsonl. What is written are
+numbers: features are shapes (distances, orders, classes of words), never a word of an article. The speaker model sees,
+as the last speaker, what it would itself have chosen (three folds by article), so that it learns from its own mistakes.
 """
 
 from __future__ import annotations
@@ -106,8 +106,8 @@ def speaker_rows(articles, model: list[Trees | None]) -> tuple[list[Any], list[i
 
 def fit(x: Any, y: Any, trees: int, leaves: int) -> HistGradientBoostingClassifier:
     model = HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.12, min_samples_leaf=25, l2_regularization=3.0, early_stopping=False,
-        random_state=1,
+        max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.12, min_samples_leaf=25,
+        l2_regularization=3.0, early_stopping=False, random_state=1,
     )  # fmt: skip
     return model.fit(np.array(x, dtype=float), np.array(y))
 
@@ -135,8 +135,8 @@ def as_trees(model: HistGradientBoostingClassifier, features: Sequence[str]) -> 
 def calibration(scores: Sequence[float], right: Sequence[int]) -> list[tuple[float, float]]:
     """Steps of (score, share right), by isotonic regression on what the model had not seen."""
     fitted = IsotonicRegression(y_min=0.02, y_max=0.995, out_of_bounds="clip").fit(scores, right)
-    grid = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99]
-    return [(g, round(float(fitted.predict([g + 0.005])[0]), 3)) for g in grid]
+    grid = [0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.9, 0.95, 0.98, 1.0]
+    return [(g, round(float(np.mean(fitted.predict([g - 0.04, g, g + 0.04]))), 3)) for g in grid]
 
 
 def held_out(x: Any, y: Any, fold: Any, trees: int, leaves: int) -> tuple[Any, list[HistGradientBoostingClassifier]]:
@@ -162,7 +162,9 @@ def train_kind(articles: Any, out: Path, trees: int, leaves: int) -> None:
     p, _ = held_out(x, y, fold, trees, leaves)
     keep, y2 = p > 0.5, np.array(y)
     f1 = 2 * (keep & (y2 == 1)).sum() / (keep.sum() + y2.sum())
-    print("kind: held-out F1", round(float(f1), 4), "of", len(y), "all kept", round(2 * y2.sum() / (len(y) + y2.sum()), 4))
+    print(
+        "kind: held-out F1", round(float(f1), 4), "of", len(y), "all kept", round(2 * y2.sum() / (len(y) + y2.sum()), 4)
+    )
     save(out / "kind.json", fit(x, y, trees, leaves), KIND_FEATURES, calibration(p, y))
 
 
@@ -178,7 +180,9 @@ def train_speaker(articles: Any, out: Path, trees: int, leaves: int) -> None:
                 best[g] = k
         right = [y[k] for k in best.values()]
         reach = len({g for g, label in zip(group, y, strict=True) if label}) / len(best)
-        print(f"speaker, turn {turn}: held-out right {sum(right) / len(right):.4f} of {len(right)} (reachable {reach:.4f})")
+        print(
+            f"speaker, turn {turn}: held-out right {sum(right) / len(right):.4f} of {len(right)}, reachable {reach:.4f}"
+        )
     steps = calibration([p[k] for k in best.values()], right)
     save(out / "speaker.json", fit(x, y, trees, leaves), SPEAKER_FEATURES, steps)
 

@@ -81,3 +81,20 @@ def test_an_and_that_comes_or_goes_is_no_matter_of_substance(
     kept = ((lemma, "verbatim", (place("A", 0, lemma),)),) if lemma else ()
     utterance = Utterance("u", None, None, lemma, True, (passage((0, len(lemma)), *kept, one),), ())
     assert [d.substance for d in differences(utterance)] == [substance]
+
+
+def test_a_clause_reworded_word_by_word_is_one_difference() -> None:
+    def both(n: int, lemma: str, other: str, at: int) -> Passage:
+        printed = (lemma, "verbatim", (place("A", n, lemma),)), (other, "substitution", (place("B", at, other),))
+        return passage((n, n + len(lemma)), *printed)
+
+    added = passage((13, 13), ("at last", "insertion", (place("B", 20, "at last"),)))
+    end = passage((13, 14), (".", "verbatim", (place("A", 13, "."), place("B", 27, "."))))
+    reworded = (both(0, "I ", "I would", 0), both(2, "checked ", "look", 8), both(10, "it.", "over it", 12))
+    utterance = Utterance("u", None, None, "I checked it. ", True, (*reworded, added, end), ())
+    (one,) = differences(utterance)
+    assert (one.first, one.last, one.words) == (0, 3, "I checked it.")
+    assert [(r.text, r.kind) for r in one.readings] == [("I would look over it at last", "substitution")]
+    assert [(p.start, p.end) for p in one.readings[0].places] == [(0, 27)]
+    apart = (both(0, "I ", "I would", 0), both(2, "checked ", "look", 30))
+    assert len(differences(Utterance("u", None, None, "I checked ", True, apart, ()))) == 2

@@ -30,7 +30,7 @@ def test_a_changed_meaning_is_said_in_a_plain_sentence(edition: Edition) -> None
 def test_every_kind_of_concern_is_found(edition: Edition) -> None:
     assert {c.kind for c in review(edition)} == {
         "unread", "note", "meaning", "paraphrase", "substitution", "insertion", "omission", "disputed", "splice",
-        "reordered", "tally", "speaker", "doubtful", "outlet", "copy",
+        "reordered", "tally", "speaker", "doubtful", "outlet", "copy", "composite",
     }  # fmt: skip
 
 
@@ -70,6 +70,10 @@ def test_an_edition_in_order_asks_for_nothing() -> None:
         ("isn’t cracked", "is not cracked", False),
         ("four minutes", "4 minutes", False),
         ("four minutes", "five minutes", True),
+        ("three hundred people", "300 people", False),
+        ("twenty-two bells", "22 bells", False),
+        ("two thousand", "2,000", False),
+        ("two hundred", "300", True),
         ("no one came", "nobody came", False),
         ("he never rang", "he rang", True),
         ("at 10.30,", "at 10.30", False),

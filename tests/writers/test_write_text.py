@@ -51,7 +51,7 @@ def test_what_people_want_to_know_stands_in_it(edition: Edition) -> None:
     ):
         assert words in text
     assert text.index("Review these first") < text.index("Good evening")
-    assert "and 8 more" in text
+    assert "and 9 more" in text
 
 
 def test_an_edition_of_nothing_and_of_one_report(edition: Edition) -> None:

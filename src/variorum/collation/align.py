@@ -11,14 +11,14 @@ Nothing here depends on sigla or on the order in which runs are given.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
-from variorum.collation.runs import Run
-from variorum.collation.stretches import Strand, Stretch, best_chain
 from variorum.collation.pairing import pair_up
+from variorum.collation.runs import Run
 from variorum.collation.short import spot
+from variorum.collation.stretches import Strand, Stretch, best_chain
 
 __all__ = ["Woven", "weave"]
 
@@ -53,6 +53,7 @@ class Loom:
 
     keys: list[set[int]] = field(default_factory=list)
     count: list[int] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
     contig: list[int] = field(default_factory=list)
     position: list[int] = field(default_factory=list)
     contigs: dict[int, list[int]] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Loom:
     def new_column(self, key: int) -> int:
         self.keys.append({key} if key else set())
         self.count.append(0)
+        self.stops.append(0)
         self.contig.append(-1)
         self.position.append(-1)
         return len(self.keys) - 1
@@ -137,14 +139,15 @@ def weave_all(
         strand = Strand(keys, seeds[r], run.cuts, twice[r], held[run.siglum], *neighbours(runs, r, columns, guesses))
         chain = best_chain(loom, strand, weights)
         if chain or len(keys) > SHORT:
-            columns[r] = place(loom, keys, chain, run)
+            columns[r] = place(loom, keys, chain, run, held[run.siglum])
             held[run.siglum].update(columns[r])
             remember(loom, columns[r], keys, seeds[r])
         else:
             late.append(r)
     for r in late:
         found = spot(loom, runs, columns, numbers, weights, r)
-        columns[r] = place(loom, numbers[r], [found] if found else [], runs[r])
+        columns[r] = place(loom, numbers[r], [found] if found else [], runs[r], held[runs[r].siglum])
+        held[runs[r].siglum].update(columns[r])
         remember(loom, columns[r], numbers[r], seeds[r])
     return columns
 
@@ -175,10 +178,10 @@ def neighbours(runs: Sequence[Run], r: int, columns: Sequence[Sequence[int]], gu
     return out[0], out[1]
 
 
-def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -> list[int]:
+def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, held: Collection[int]) -> list[int]:
     """The columns of a run: along its chain, or, where it has none, in a contig of its own."""
     if chain:
-        return thread(loom, keys, chain, run)
+        return thread(loom, keys, chain, run, held)
     columns = [loom.new_column(key) for key in keys]
     loom.new_contig(list(columns))
     return columns
@@ -251,6 +254,12 @@ def seeds_of(keys: Sequence[int], cuts: dict[int, object], base: int) -> list[tu
     return out
 
 
+def barred(loom: Loom, row: Sequence[int], side: str, at: int, start: int, end: int) -> bool:
+    """Whether the end of a sentence lies between the anchor of a run's end and a column: no word is replaced across it."""
+    between = range(max(start - 1, 0), at) if side == "tail" else range(at, end) if side == "head" else ()
+    return any(2 * loom.stops[row[k]] > loom.count[row[k]] for k in between)
+
+
 def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
     """Adds the run's words to its columns and its seeds to the index."""
     for column, key in zip(columns, keys, strict=False):
@@ -266,7 +275,7 @@ def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Seq
             known.append(where)
 
 
-def thread(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) -> list[int]:
+def thread(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, held: Collection[int]) -> list[int]:
     """The columns of a run along its chain: matched words in theirs, the rest paired up between, or in new ones."""
     home = chain[0].contig
     for n, stretch in enumerate(chain):
@@ -283,14 +292,14 @@ def thread(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run) 
     before = -1
     for i in [*matched, len(keys)]:
         if i - before > 1:
-            between(loom, home, keys, columns, before, i, new, run)
+            between(loom, home, keys, columns, before, i, new, run, held)
         before = i
     if new:
         loom.insert(home, new)
     return columns
 
 
-def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low: int, high: int, new: dict[int, list[int]], run: Run) -> None:
+def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low: int, high: int, new: dict[int, list[int]], run: Run, held: Collection[int]) -> None:
     """Gives columns to the words between the matched words `low` and `high` (-1 and len(keys): the run's ends)."""
     row = loom.contigs[home]
     start = loom.position[columns[low]] + 1 if low >= 0 else 0
@@ -304,7 +313,8 @@ def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low:
     side = "head" if low < 0 else "tail" if high == len(keys) else "both"
     cuts = [c - low - 1 for c in run.cuts if low < c <= high]
     counts = [loom.count[c] for c in free]
-    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts, counts)
+    taken = [n for n, c in enumerate(free) if c in held or barred(loom, row, side, start + n, start, end)]
+    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts, counts, taken)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     for i, partner in zip(words, paired, strict=True):

@@ -2,138 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from variorum.collation.gaps import Gap
+from variorum.collation.layout import Layout
 from variorum.collation.passages import Row, Stretched
+from variorum.collation.places import place_of, separator
 from variorum.collation.reading import Choice
 from variorum.collation.runs import Run
-from variorum.collation.variants import cut_kind, kind_of
+from variorum.collation.variants import kind_of
 from variorum.model import Passage, Place, Reading, ReadingKind, Span
-from variorum.text.spelling import plain
 
-__all__ = ["passages_of", "place_of"]
+__all__ = ["passages_of", "sentences_of"]
 
-OPENERS = "“‘\"'([¿¡«„‚"
 GRAVITY: tuple[ReadingKind, ...] = (
-    "paraphrase", "substitution", "insertion", "disputed", "omission", "splice", "grammar", "cleaned", "contraction", "spelling", "masked",
-    "ellipsis", "pause", "bracket", "verbatim",
+    "verbatim", "paraphrase", "substitution", "insertion", "disputed", "omission", "splice", "grammar", "cleaned",
+    "contraction", "spelling", "masked", "ellipsis", "pause", "bracket",
 )  # fmt: skip
+"""The kinds in the order of the contract; between readings that as many carry, the graver stands first."""
+
+PARTED = "\n\n"
 
 
-def place_of(run: Run, row: Row) -> Place:
-    """Where a row stands: its words with the marks directly attached, its ellipsis, or the point where it cuts."""
-    if row.first == row.last:
-        if row.first in run.cuts:
-            start, end = run.cuts[row.first]
-        else:
-            start = end = trailing(run, row.first - 1)
-        return Place(run.siglum, run.fragment, start, end, run.text[start:end])
-    start, end = leading(run, row.first), trailing(run, row.last - 1)
-    return Place(run.siglum, run.fragment, start, end, run.text[start:end])
+def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, tuple[Passage, ...]]:
+    """The reading text and the passages that tile it."""
+    text = lemma_texts(layout)
+    composite = composites(layout)
+    out, at = [], 0
+    for n, (passage, choice) in enumerate(zip(layout.passages, layout.choices, strict=True)):
+        span = Span(at, at + len(text[n]))
+        out.append(Passage(span, choice.disputed, composite[n], readings(layout, passage, choice, gaps)))
+        at = span.end
+    return "".join(text), tuple(out)
 
 
-def trailing(run: Run, i: int) -> int:
-    """Where the marks directly attached to word i end."""
-    at = run.words[i].end
-    limit = run.words[i + 1].start if i + 1 < len(run.words) else run.limits.end
-    if i + 1 in run.cuts:
-        limit = min(limit, run.cuts[i + 1].start)
-    elif i + 1 < len(run.words):
-        limit = leading(run, i + 1)
-    text = run.text
-    while at < limit and not text[at].isspace():
-        at += 1
-    return max(at, run.words[i].end)
+def lemma_texts(layout: Layout) -> list[str]:
+    """The words of each passage as they stand in the reading text, with what parts them from the next."""
+    printed = [n for n, choice in enumerate(layout.choices) if choice.row is not None]
+    out = [""] * len(layout.choices)
+    for n in printed:
+        run, row = layout.runs[layout.choices[n].row.run], layout.choices[n].row  # type: ignore[union-attr]
+        out[n] = place_of(run, row).text + separator(run, row)
+    for n, following in pairwise(printed):
+        low = layout.passages[following].low
+        if any(not known for joint, known in layout.joints.items() if layout.passages[n].low < joint <= low):
+            out[n] = out[n].rstrip() + PARTED
+    if printed:
+        out[printed[-1]] = out[printed[-1]].rstrip()
+    return out
 
 
-def leading(run: Run, i: int) -> int:
-    """Where the opening marks directly attached to word i begin."""
-    at, limit = run.words[i].start, run.words[i - 1].end if i else run.limits.start
-    while at > limit and run.text[at - 1] in OPENERS:
-        at -= 1
-    if at > limit and at != run.words[i].start and not run.text[at - 1].isspace() and i:
-        return run.words[i].start
-    return at
+def sentences_of(layout: Layout) -> list[list[int]]:
+    """The passages that have words in the reading text, sentence by sentence; a new contig begins a new sentence."""
+    out: list[list[int]] = [[]]
+    for n, choice in enumerate(layout.choices):
+        if choice.row is None:
+            continue
+        if layout.passages[n].low in layout.joints and out[-1]:
+            out.append([])
+        out[-1].append(n)
+        if layout.ends[n]:
+            out.append([])
+    return [sentence for sentence in out if sentence]
 
 
-def passages_of(runs: Sequence[Run], stretched: Sequence[Stretched], choices: Sequence[Choice], parted: frozenset[int], composite: Sequence[bool], lost_kinds: dict[tuple[int, int], ReadingKind]) -> tuple[str, tuple[Passage, ...]]:
-    """The reading text and its passages."""
-    text: list[str] = []
-    at = 0
-    out = []
-    last = max((n for n, c in enumerate(choices) if c.row), default=-1)
-    for n, (passage, choice) in enumerate(zip(stretched, choices, strict=True)):
-        shown = ""
-        if choice.row is not None:
-            shown = place_of(runs[choice.row.run], choice.row).text
-            if n != last:
-                shown += separator(runs[choice.row.run], choice.row)
-        end = at + len(shown)
-        out.append((passage, choice, Span(at, end)))
-        text.append(shown)
-        at = end
-    passages = tuple(
-        Passage(span, choice.disputed, composite[n], readings(runs, passage, choice, lost_kinds)) for n, (passage, choice, span) in enumerate(out)
-    )
-    del parted
-    return "".join(text), passages
+def composites(layout: Layout) -> list[bool]:
+    """Of each passage, whether its sentence is put together from several printings because no one printed it entire."""
+    out = [False] * len(layout.passages)
+    for sentence in sentences_of(layout):
+        entire: set[int] | None = None
+        for n in sentence:
+            here = {row.run for row in layout.passages[n].rows if row.last > row.first}
+            entire = here if entire is None else entire & here
+        if not entire:
+            for n in sentence:
+                out[n] = True
+    return out
 
 
-def separator(run: Run, row: Row) -> str:
-    """What stands between a row's place and the next word, with white space made one space."""
-    if row.last >= len(run.words) or row.last in run.cuts:
-        return " "
-    between = run.text[trailing(run, row.last - 1) : leading(run, row.last)]
-    if not between:
-        return ""
-    return " ".join(["", *between.split(), ""]) if between.split() else " "
-
-
-def readings(runs: Sequence[Run], passage: Stretched, choice: Choice, lost_kinds: dict[tuple[int, int], ReadingKind]) -> tuple[Reading, ...]:
+def readings(layout: Layout, passage: Stretched, choice: Choice, gaps: Mapping[Gap, ReadingKind]) -> tuple[Reading, ...]:
     """The readings of a passage, the lemma first, then the most carried."""
-    lemma = choice.row
-    theirs = runs[lemma.run].words[lemma.first : lemma.last] if lemma else ()
-    printed = [runs[lemma.run].printed(i) for i in range(lemma.first, lemma.last)] if lemma else []
-    shown = place_of(runs[lemma.run], lemma).text if lemma else ""
+    lemma = layout.runs[choice.row.run] if choice.row else None
+    shown = place_of(lemma, choice.row).text if lemma and choice.row else ""
     groups: dict[tuple[tuple[str, ...], ReadingKind], list[Place]] = {}
-    first = None
+    first: tuple[tuple[str, ...], ReadingKind] = ((), "verbatim")
     for row in passage.rows:
-        run = runs[row.run]
-        words = run.words[row.first : row.last]
-        mine = [run.printed(i) for i in range(row.first, row.last)]
-        kind: ReadingKind
-        if not words:
-            if row.first in run.cuts:
-                kind = "ellipsis" if lemma or passage.low == passage.high and (row.first == 0 or row.first == len(run.words)) else "pause"
-                if not lemma and (row.run, row.first) in lost_kinds:
-                    kind = "ellipsis"
-            elif lemma is None:
-                kind = "verbatim"
-            else:
-                kind = "disputed" if choice.alone else lost_kinds.get((row.run, row.first), "omission")
-        elif lemma is None:
-            kind = "bracket" if all(w.kind == "bracket" for w in words) else kind_of(words, (), mine, ())
-        else:
-            kind = kind_of(words, theirs, mine, printed)
-            if choice.disputed and kind in ("substitution", "paraphrase", "insertion", "omission", "grammar"):
-                kind = "disputed"
+        run = layout.runs[row.run]
+        kind = kind_of_row(layout, passage, choice, row, gaps)
         place = place_of(run, row)
         if kind == "verbatim" and place.text != shown:
             place = Place(place.siglum, place.fragment, place.start, place.end, place.text, True)
-        key = (tuple(w.norm for w in words), kind)
-        if row == lemma or (lemma is None and kind == "verbatim"):
+        key = (normal_form(layout, choice, row, kind), kind)
+        if row == choice.row:
             first = key
         groups.setdefault(key, []).append(place)
-    if first is None and lemma is None:
-        groups[(), "verbatim"] = []
-        first = ((), "verbatim")
     rest = sorted((k for k in groups if k != first), key=lambda k: (-len(groups[k]), GRAVITY.index(k[1]), k[0]))
-    out = []
-    for key in ([first] if first else []) + rest:
-        places = tuple(sorted(groups[key], key=lambda p: (p.siglum, str(p.fragment), p.start)))
-        if key == first:
-            reading = shown
-        else:
-            reading = min(sorted({p.text for p in places}), key=lambda t: (-sum(p.text == t for p in places), t))
-        out.append(Reading(reading, key[1], places))
+    out = [Reading(shown, first[1], in_order(groups.get(first, [])))]
+    for key in rest:
+        out.append(Reading(commonest([p.text for p in groups[key]]), key[1], in_order(groups[key])))
     return tuple(out)
+
+
+def normal_form(layout: Layout, choice: Choice, row: Row, kind: ReadingKind) -> tuple[str, ...]:
+    """The words by which a reading is grouped with others of its kind; all masks of one word are one reading."""
+    if kind == "masked" and choice.row is not None:
+        row = choice.row
+    return tuple(w.norm for w in layout.runs[row.run].words[row.first : row.last])
+
+
+def in_order(places: Sequence[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda p: (p.siglum, p.start, str(p.fragment))))
+
+
+def commonest(texts: Sequence[str]) -> str:
+    return min(sorted(set(texts)), key=lambda t: -texts.count(t))
+
+
+def kind_of_row(layout: Layout, passage: Stretched, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
+    """The kind of what one run prints for a passage."""
+    run = layout.runs[row.run]
+    if row.first == row.last:
+        return kind_of_silence(passage, choice, row, run, gaps)
+    if choice.row is None:
+        editors = all(w.kind == "bracket" for w in run.words[row.first : row.last])
+        return "bracket" if editors else "insertion"
+    low, high = lemma_part(layout, choice.row, row)
+    lemma = layout.runs[choice.row.run]
+    theirs, printed = lemma.words[low:high], [lemma.printed(i) for i in range(low, high)]
+    mine = [run.printed(i) for i in range(row.first, row.last)]
+    kind = kind_of(run.words[row.first : row.last], theirs, mine, printed)
+    if kind in ("omission", "cleaned") and any(row.first < cut < row.last for cut in run.cuts):
+        return "ellipsis"
+    if choice.disputed and kind in ("substitution", "paraphrase", "insertion", "omission", "grammar"):
+        return "disputed"
+    return kind
+
+
+def kind_of_silence(passage: Stretched, choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
+    """The kind of a place without words: at a pause, over words of the reading text, or where others add some."""
+    gap = (row.run, row.first)
+    if choice.row is not None:
+        return "disputed" if choice.alone and row.first not in run.cuts else gaps[gap]
+    if row.first not in run.cuts:
+        return "verbatim"
+    return "ellipsis" if gap in gaps or row.first in (0, len(run.words)) else "pause"
+
+
+def lemma_part(layout: Layout, lemma: Row, row: Row) -> tuple[int, int]:
+    """The words of the lemma that a row is compared with: not all, where its run begins, ends or is cut in the passage."""
+    low, high = lemma.first, lemma.last
+    places, mine = layout.cells[lemma.run], layout.cells[row.run]
+    run = layout.runs[row.run]
+    if row.first == 0 or row.first in run.cuts:
+        while high - low > 1 and places[low] < mine[row.first]:
+            low += 1
+    if row.last == len(mine) or row.last in run.cuts:
+        while high - low > 1 and places[high - 1] > mine[row.last - 1]:
+            high -= 1
+    return low, high

@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.collation.align import Woven
 from variorum.collation.runs import Run
 
-__all__ = ["Line", "line_up"]
+__all__ = ["line_up"]
 
-Line = list[list[int]]
+FULL = 12
+"""Words that a run must have for its report's order to count in full."""
+DECISIVE = 1000.0
+""""The order of a transcript outweighs any number of reports."""
 
 
-def line_up(runs: Sequence[Run], woven: Woven) -> tuple[list[list[int]], list[bool]]:
-    """The contigs in spoken order, and of each but the first whether anything orders it after the one before."""
+def line_up(runs: Sequence[Run], woven: Woven, transcript: str | None = None) -> tuple[list[list[int]], list[bool]]:
+    """The contigs in spoken order, and of each whether anything orders it after the one before (the first: yes)."""
     contig_of = {c: n for n, columns in enumerate(woven.contigs) for c in columns}
-    position = {c: p for columns in woven.contigs for p, c in enumerate(columns)}
     size = len(woven.contigs)
     votes = [[0.0] * size for _ in range(size)]
-    seen: dict[str, list[tuple[int, int]]] = {}
-    for r, run in enumerate(runs):
-        first = woven.columns[r][0]
-        seen.setdefault(run.siglum, []).append((contig_of[first], len(run.words)))
-    for visits in seen.values():
-        total = sum(n for _, n in visits)
-        done: list[int] = []
-        for contig, _ in visits:
-            if contig in done:
-                continue
-            for earlier in done:
-                votes[earlier][contig] += 1 + total / 1e4
-            done.append(contig)
-    forms = [-len(columns) for columns in woven.contigs]
-    order = arrange(votes, forms)
-    known = [True] + [votes[a][b] + votes[b][a] > 0 for a, b in zip(order, order[1:])]
-    del position
+    visits: dict[str, list[tuple[int, int]]] = {}
+    sources: dict[str, str] = {}
+    for columns, run in zip(woven.columns, runs, strict=True):
+        visits.setdefault(run.siglum, []).append((contig_of[columns[0]], len(run.words)))
+        sources[run.siglum] = run.source
+    copies = Counter(sources.values())
+    for siglum, seen in visits.items():
+        weight = DECISIVE if siglum == transcript else 1 / copies[sources[siglum]]
+        for (a, b), vote in sorted(own_order(seen).items()):
+            votes[a][b] += weight * vote
+    order = arrange(votes, [(-len(columns), n) for n, columns in enumerate(woven.contigs)])
+    known = [True] + [votes[a][b] != votes[b][a] for a, b in pairwise(order)]
     return [woven.contigs[n] for n in order], known
 
 
-def arrange(votes: Sequence[Sequence[float]], forms: Sequence[int]) -> list[int]:
+def own_order(seen: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """What one report's order says of pairs of contigs: up to 1 for the first standing before the second.
+
+    Runs of few words say little: a teaser at the head of a report stands where it does for other reasons.
+    """
+    net: dict[tuple[int, int], float] = {}
+    for n, (b, late) in enumerate(seen):
+        for a, early in seen[:n]:
+            if a != b:
+                pair, sign = ((a, b), 1) if a < b else ((b, a), -1)
+                net[pair] = net.get(pair, 0.0) + sign * min(early, late, FULL)
+    return {pair if v > 0 else pair[::-1]: min(1.0, abs(v) / FULL) for pair, v in net.items() if v}
+
+
+def arrange(votes: Sequence[Sequence[float]], sizes: Sequence[tuple[int, int]]) -> list[int]:
     """An order of the numbers that goes against few votes: by insertion, then by moving single ones while it helps."""
     size = len(votes)
     net = [[votes[a][b] - votes[b][a] for b in range(size)] for a in range(size)]
     order: list[int] = []
-    for n in sorted(range(size), key=lambda n: (forms[n], n)):
+    for n in sorted(range(size), key=lambda n: sizes[n]):
         order.insert(best_slot(net, order, n), n)
     for _ in range(20):
         moved = False

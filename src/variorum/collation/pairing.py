@@ -12,7 +12,7 @@ __all__ = ["pair_up"]
 
 REPLACED = 0.75
 """Cost of a word standing where another is printed; less than one lost and one added."""
-ADDED = 0.7
+ADDED = 0.8
 """Cost of a word that stands in no column."""
 PASSED = 0.7
 PASSED_MORE = 0.1
@@ -26,20 +26,22 @@ FLANK_REPLACED = 0.8
 FLANK_ADDED = 0.9
 FEW = 2
 """At an end of a run up to this many strange words stand where others print theirs; more are words nobody else prints."""
-EDITORS = 1.3
-"""Cost of an editor's word standing for a column at the end of a run, where nothing shows what it replaces."""
+EDITORS_REPLACED, EDITORS_ADDED = 0.4, 0.3
+"""Cost of an editor's word standing for a column, and of one that stands for none: whatever it does, it is marked."""
+MOST_REPLACED = 4
+"""Strange words in a row, from one true match to the next, that are paired with columns one by one; more are other words."""
 LARGEST = 6000
 """Cells of the table beyond which the words and columns are not compared: nothing that long is one variant."""
 FAR = 1e9
 PAIR, ADD = -1, -2
 
 
-def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = ()) -> list[int]:
+def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = (), held: Collection[int] = ()) -> list[int]:
     """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
     `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each column:
-    one that few others have is passed over cheaply. Words equal to 0 (the editor's) match nothing.
+    one that few others have is passed over cheaply; `held` are columns that only the same word may enter. Words equal to 0 (the editor's) match nothing.
 
     >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
     [0, 2, 3]
@@ -48,22 +50,38 @@ def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: 
     if not m or not n or n * m > LARGEST:
         return [-1] * n
     if side == "head":
-        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1])
+        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - h for h in held])
         return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
     top = max(counts, default=0)
     weak = [WEAK if WEAK_BELOW * count <= top else 1.0 for count in counts] or [1.0] * m
-    return traced(words, columns, side, frozenset(cuts), weak)
+    return without_long_swaps(words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(held)))
 
 
-def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], float]:
-    """What each word costs where it replaces another, and what a word costs that is added."""
-    if side == "both":
-        return [REPLACED] * len(words), ADDED
-    few = len(words) <= FEW
-    return [EDITORS if not w else FLANK_REPLACED if few else REPLACED for w in words], FLANK_ADDED if few else ADDED
+def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], list[float]]:
+    """What each word costs where it replaces another, and where it is added."""
+    few = side != "both" and len(words) <= FEW
+    replaced, added = (FLANK_REPLACED, FLANK_ADDED) if few else (REPLACED, ADDED)
+    return [replaced if w else EDITORS_REPLACED for w in words], [added if w else EDITORS_ADDED for w in words]
 
 
-def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int], weak: Sequence[float]) -> list[int]:
+def without_long_swaps(words: Sequence[int], columns: Sequence[set[int]], pairs: list[int]) -> list[int]:
+    """The pairs without those of long stretches in which no word is the same, or now and then one by chance."""
+    out: list[int] = list(pairs)
+    strange: list[int] = []
+    odd = [pair < 0 or word not in columns[pair] for word, pair in zip(words, pairs, strict=True)]
+    for i in range(len(words) + 1):
+        alone = 0 < i < len(words) - 1 and odd[i - 1] and odd[i + 1]
+        if i < len(words) and (odd[i] or (alone and len(strange) > 1)):
+            strange.append(i)
+            continue
+        if len(strange) > MOST_REPLACED:
+            for n in strange:
+                out[n] = -1
+        strange = []
+    return out
+
+
+def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int], weak: Sequence[float], held: frozenset[int]) -> list[int]:
     """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an addition."""
     n, m = len(words), len(columns)
     swaps, added = swap_costs(words, side)
@@ -71,7 +89,7 @@ def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: f
     steps: list[list[int]] = []
     for i in range(n + 1):
         opening, more = (CUT, 0.0) if i in cuts else (PASSED, PASSED_MORE)
-        row = [above[0] + added if i else 0.0]
+        row = [above[0] + added[i - 1] if i else 0.0]
         step = [-1]
         passing, origin = FAR, 0
         for j in range(1, m + 1):
@@ -81,9 +99,9 @@ def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: f
                 passing += more
             best, how = passing, origin
             if i:
-                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + swaps[i - 1]
-                if above[j] + added <= best:
-                    best, how = above[j] + added, ADD
+                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + (FAR if j - 1 in held else swaps[i - 1])
+                if above[j] + added[i - 1] <= best:
+                    best, how = above[j] + added[i - 1], ADD
                 if paired <= best:
                     best, how = paired, PAIR
             row.append(best)

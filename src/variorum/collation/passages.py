@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from variorum.collation.runs import Run
-from variorum.text.tokens import agree
 
-__all__ = ["Row", "Stretched", "divide"]
+__all__ = ["Row", "Stretched", "divide", "sentence_ends"]
 
 LONGEST_SWAP = 3
-"""Columns that a changed wording may pass over beyond its own length and still be one variant with what it replaces."""
+"""Columns beyond twice its own length that a changed wording may stretch over and still be one variant with what it replaces."""
 
-SENTENCE_END = frozenset(".?!。？！")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +34,10 @@ class Stretched:
     rows: tuple[Row, ...]
 
 
-def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, breaks: Sequence[int]) -> list[Stretched]:
+def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, breaks: Collection[int], ends: Sequence[bool]) -> list[Stretched]:
     """Passages for a line of `size` columns; `cells[r][i]` is where word i of run r stands in the line.
 
-    `breaks` are places in the line that no passage may cross (the joints of contigs).
+    `breaks` are places in the line that no passage may cross (the joints of contigs), `ends` those where sentences end.
     """
     forms: list[dict[str, list[int]]] = [{} for _ in range(size)]
     norms: list[Counter[str]] = [Counter() for _ in range(size)]
@@ -76,7 +74,6 @@ def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, break
             cut[k] = cut[k + 1] = True
     glue = glued(runs, cells, norms)
     cut_around(glue, cut, odd, size)
-    ends = sentence_ends(runs, cells, size)
     bounds = [0]
     for k in range(1, size):
         if (hard[k] or ends[k] or (cut[k] and k not in glue)) and glue.get(k) != 2:
@@ -102,7 +99,7 @@ def cut_around(glue: dict[int, int], cut: list[bool], odd: Sequence[bool], size:
 
 def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[Counter[str]]) -> dict[int, int]:
     """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed wording."""
-    main = [max(n.items(), key=lambda kv: (kv[1], kv[0]))[0] if n else "" for n in norms]
+    main = [most_printed(n) for n in norms]
     printers = [sum(n.values()) for n in norms]
     passers = spanning(cells, len(norms))
     out: dict[int, int] = {}
@@ -122,11 +119,19 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
                 low += 1
             while high > places[j] + 1 and 2 * printers[high - 1] <= passers[high - 1]:
                 high -= 1
-            if high - low > places[j] - places[i] + 1 + LONGEST_SWAP:
+            if high - low > 2 * (j - i + 1) + LONGEST_SWAP:
                 low, high = places[i], places[j] + 1
+            if high - low == j - i + 1 and min(printers[low:high]) > 1:
+                continue
             for joint in range(low + 1, high):
                 out.setdefault(joint, 1)
     return out
+
+
+def most_printed(norms: Counter[str]) -> str:
+    """The normal form that more runs print than any other; none, where two stand equal."""
+    first, second, *_ = [*norms.most_common(2), ("", 0), ("", 0)]
+    return first[0] if first[1] > second[1] or not second[0] else ""
 
 
 def spanning(cells: Sequence[Sequence[int]], size: int) -> list[int]:
@@ -153,11 +158,10 @@ def sentence_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int
     """Before which columns a sentence of most of the witnesses ends; a run's own last full stop proves nothing."""
     votes = [0] * (size + 1)
     for run, places in zip(runs, cells, strict=True):
-        text, words, cuts = run.text, run.words, run.cuts
-        for i in range(1, len(words)):
+        cuts = run.cuts
+        for i in range(1, len(places)):
             if places[i] == places[i - 1] + 1 and i not in cuts:
-                between = text[words[i - 1].end : words[i].start]
-                votes[places[i]] += 1 if not SENTENCE_END.isdisjoint(between) else -1
+                votes[places[i]] += 1 if i in run.stops else -1
     return [v > 0 for v in votes]
 
 
@@ -177,6 +181,8 @@ def with_rows(runs: Sequence[Run], cells: Sequence[Sequence[int]], bounds: Seque
                 continue
             rows[here].append(Row(r, first, i))
             if there >= 0:
+                if there == here + 1 and i in runs[r].cuts:
+                    crossing.setdefault(bounds[there], [])
                 for passed in range(here + 1, there):
                     rows[passed].append(Row(r, i, i))
                 for n in range(here + 1, there + 1):

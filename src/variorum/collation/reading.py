@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.runs import Run
 from variorum.collation.variants import is_filler
+from variorum.text.masks import masks_agree
 
 __all__ = ["Choice", "choose"]
 
 ENOUGH_PRINTINGS = 2
 """Independent printings that keep a word, however many pass over it (the contract's rule: print outweighs silence)."""
+
+
+FULLER = 2
+"""Of two spellings of the same words the one in more words (`it is`) stands unless the other has more than this many times
+its witnesses: contracting is what newsrooms do to a text, parting is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,16 @@ class Choice:
 Wording = tuple[str, ...]
 
 
-def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, float]) -> Choice:
+def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcript: str | None = None) -> Choice:
     """The lemma of a passage.
 
     Each source has one vote; the editor's words and masks have none where another prints the words. Between wordings
-    with equal votes the witness that prints more of the utterance is followed, then the words themselves decide.
+    with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
+    the witness `transcript` speaks, it decides alone.
     """
+    for row in passage.rows if transcript is not None else ():
+        if runs[row.run].siglum == transcript and (row.first < row.last or row.first not in runs[row.run].cuts):
+            return Choice(row if row.first < row.last else None, False)
     said: dict[Wording, dict[str, Row]] = {}
     plainly: dict[Wording, dict[str, Row]] = {}
     silent: set[str] = set()
@@ -49,16 +59,13 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, float])
         norms = tuple(w.norm for w in words)
         side = plainly if all(w.kind == "word" for w in words) else said
         side.setdefault(norms, {}).setdefault(run.source, row)
-    wordings = plainly or said
+    wordings = plainly or unmasked(said)
     if not wordings:
         return Choice(None, False)
     printing = {source for group in wordings.values() for source in group}
+    if not plainly and silent and all(is_editors(runs, row) for group in said.values() for row in group.values()):
+        return Choice(None, False)
     silent -= printing
-    if not plainly and silent:
-        words = [w for norms in said for w in runs[next(iter(said[norms].values())).run].words[: 0]]
-        del words
-        if all(is_editors(runs, row) for group in said.values() for row in group.values()):
-            return Choice(None, False)
     ranked = sorted(wordings.items(), key=lambda item: (-len(item[1]), -heaviest(item[1], weight), item[0]))
     votes = [len(group) for _, group in ranked]
     outvoted = votes[0] < ENOUGH_PRINTINGS and len(silent) > 1 and len(printing) <= len(silent)
@@ -69,15 +76,30 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, float])
     return Choice(fairest(runs, passage, ranked[0][1], weight), disputed, alone)
 
 
+def unmasked(said: Mapping[Wording, Mapping[str, Row]]) -> dict[Wording, dict[str, Row]]:
+    """Masked wordings with those that can stand for the same words put together under the fullest."""
+    out: dict[Wording, dict[str, Row]] = {}
+    for wording in sorted(said, key=lambda w: (-sum(map(len, w)), w)):
+        same = next((w for w in out if len(w) == len(wording) and all(map(may_be, w, wording))), wording)
+        group = out.setdefault(same, {})
+        for source, row in said[wording].items():
+            group.setdefault(source, row)
+    return out
+
+
+def may_be(a: str, b: str) -> bool:
+    return a == b or ("*" in a and "*" in b and masks_agree(a, b))
+
+
 def is_editors(runs: Sequence[Run], row: Row) -> bool:
     return all(w.kind == "bracket" for w in runs[row.run].words[row.first : row.last])
 
 
-def heaviest(group: Mapping[str, Row], weight: Mapping[str, float]) -> float:
+def heaviest(group: Mapping[str, Row], weight: Mapping[str, int]) -> int:
     return max(weight[source] for source in group)
 
 
-def fairest(runs: Sequence[Run], passage: Stretched, group: Mapping[str, Row], weight: Mapping[str, float]) -> Row:
+def fairest(runs: Sequence[Run], passage: Stretched, group: Mapping[str, Row], weight: Mapping[str, int]) -> Row:
     """Of the rows with the winning words, one whose spelling, and then whose marks, most of them share."""
     forms: dict[str, list[Row]] = {}
     exact: dict[str, int] = {}
@@ -87,11 +109,17 @@ def fairest(runs: Sequence[Run], passage: Stretched, group: Mapping[str, Row], w
         forms.setdefault(shown.replace("’", "'").lower(), []).append(row)
         marks = marked(run, row)
         exact[marks] = exact.get(marks, 0) + (2 if row.last < len(run.words) else 1)
-    best = max(forms.items(), key=lambda kv: (len(kv[1]), max(weight[runs[r.run].source] for r in kv[1]), kv[0]))[1]
+    most = max(len(rows) for rows in forms.values())
+    best = max(
+        forms.items(),
+        key=lambda kv: (
+            min(len(kv[1]) * FULLER, most), len(kv[0].split()), len(kv[1]), max(weight[runs[r.run].source] for r in kv[1]), kv[0]
+        ),
+    )[1]  # fmt: skip
     return max(best, key=lambda r: (exact[marked(runs[r.run], r)], weight[runs[r.run].source], r.last < len(runs[r.run].words), marked(runs[r.run], r)))
 
 
 def marked(run: Run, row: Row) -> str:
     """The words of a row with the marks between them and directly after them."""
-    end = run.words[row.last].start if row.last < len(run.words) else run.limits.end
+    end = run.words[row.last].start if row.last < len(run.words) else run.spans[-1].end
     return run.text[run.words[row.first].start : end].split("…")[0].rstrip()

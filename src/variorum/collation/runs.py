@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.model import Fragment, Span
+from variorum.text.lexicon import words as listed
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
 
-__all__ = ["Run", "runs_of"]
+__all__ = ["SENTENCE_END", "Run", "runs_of"]
+
+SENTENCE_END = frozenset(".?!。？！")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Run:
     """The words of one stretch of one fragment, in printed order.
 
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
+    `stops` are the numbers of the words before which a sentence ends, as this run prints them.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
 
@@ -30,8 +34,13 @@ class Run:
     text: str
     words: tuple[Token, ...]
     cuts: dict[int, Span]
-    limits: Span
+    spans: tuple[Span, ...]
+    stops: frozenset[int]
     place: tuple[int, int]
+
+    def limits(self, at: int) -> Span:
+        """The span that holds a character of the run: marks outside it are not the run's."""
+        return next(span for span in self.spans if span.start <= at < span.end)
 
     def printed(self, i: int) -> str:
         """Word i as it is printed, in lower case."""
@@ -69,6 +78,16 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
                 cuts.setdefault(len(words), Span(token.start, token.end))
             else:
                 words.append(token)
-    limits = Span(spans[0].start, spans[-1].end)
     source = fragment.source or fragment.siglum
-    return Run(fragment.siglum, fragment.fragment, source, fragment.text, tuple(words), cuts, limits, place)
+    return Run(fragment.siglum, fragment.fragment, source, fragment.text, tuple(words), cuts, tuple(spans), stops_of(fragment.text, words), place)
+
+
+def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
+    """The words before which a sentence ends; the full stop of an abbreviation ends none, and so does an ellipsis."""
+    out = []
+    for i in range(1, len(words)):
+        between = text[words[i - 1].end : words[i].start]
+        if between != " " and not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
+            if between[0] != "." or words[i - 1].norm not in listed("en", "grammar", "abbreviations"):
+                out.append(i)
+    return frozenset(out)

@@ -12,6 +12,8 @@ __all__ = ["spot"]
 
 SHARE = 0.6
 """Share of a short run's words that must stand, in order, where it is placed."""
+PAIR = 2
+"""Of two words one is enough, if it stands in one spot only and no witness prints it twice ("very grateful")."""
 
 
 def spot(loom: Any, runs: Sequence[Run], columns: Sequence[Sequence[int]], numbers: Sequence[Sequence[int]], weights: Sequence[float], r: int) -> Stretch | None:
@@ -40,11 +42,9 @@ def spot(loom: Any, runs: Sequence[Run], columns: Sequence[Sequence[int]], numbe
     if not best:
         return None
     top = max(score for score, _ in best)
-    if top < SHARE * len(keys):
-        return None
-    if len(keys) <= 2 and top < len(keys) and sum(weights[keys[i]] for i, _ in best[0][1].pairs) < 0.7:
-        return None
     fits = [s for score, s in best if score == top]
+    if top < SHARE * len(keys) and not (len(fits) == 1 and len(keys) == PAIR and weights[keys[fits[0].pairs[0][0]]] == 1):
+        return None
     if len(fits) == 1:
         return fits[0]
     return nearest(loom, runs, columns, r, fits)

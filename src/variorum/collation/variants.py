@@ -13,7 +13,7 @@ from variorum.text.lexicon import lexicon, words
 from variorum.text.spelling import pairs
 from variorum.text.tokens import Token, agree
 
-__all__ = ["cut_kind", "is_filler", "kind_of"]
+__all__ = ["is_filler", "kind_of"]
 
 SWAPPED_WORDS = 2
 """A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
@@ -50,16 +50,6 @@ def is_filler(norms: Sequence[str], list_name: str = "anywhere") -> bool:
             return False
         i += step
     return bool(norms)
-
-
-def cut_kind(lost: Sequence[str], before: Sequence[str], after: Sequence[str], crosses: bool) -> ReadingKind:
-    """What it is to drop `lost` without a mark between the words `before` and `after`."""
-    if is_filler(lost):
-        return "cleaned"
-    n = len(lost)
-    if list(after[:n]) == list(lost) or list(before[-n:]) == list(lost):
-        return "cleaned"
-    return "splice" if crosses else "omission"
 
 
 def kind_of(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]) -> ReadingKind:

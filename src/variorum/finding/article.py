@@ -6,7 +6,7 @@ from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
 from variorum.finding.speech.occasions import occasions
-from variorum.model import Article, Findings
+from variorum.model import Article, Findings, Span
 from variorum.spans import hull
 from variorum.text.language import language
 
@@ -20,13 +20,14 @@ def find(article: Article) -> Findings:
     >>> found.attributions[0].mention.text
     'Jo Blake'
     """
-    said = speech(article)
+    aside = furniture(article)
+    said = speech(article, tuple(Span(f.start, f.end) for f in aside))
     quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
     return Findings(
         article.id,
         article.language or language(article.text),
         masthead(article, quoted),
-        furniture(article),
+        aside,
         said.mentions,
         said.quotations,
         said.attributions,

@@ -7,6 +7,7 @@ told before the paragraphs are known.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from variorum.model import Span
 
@@ -50,7 +51,7 @@ def _single_break(text: str, line: Span, following: Span) -> bool:
 
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:
-    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if _single_break(text, *pair)]
+    pairs = [pair for pair in pairwise(lines) if _single_break(text, *pair)]
     return len(pairs) >= FEW_BREAKS and sum(_runs_on(text, *pair) for pair in pairs) > WRAPPED * len(pairs)
 
 

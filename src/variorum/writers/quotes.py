@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as _csv
 import io
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -33,21 +33,14 @@ def jsonl(rows: Rows) -> str:
 
 def _line(article: Article, found: Findings) -> dict[str, Any]:
     said = {a.quotation_id: a for a in found.attributions}
-    inner: dict[str, list[dict[str, Any]]] = {}
+    entries = {q.id: _entry(q, said.get(q.id)) for q in found.quotations}
     outer = []
     for q in found.quotations:
-        entry = _entry(q, said.get(q.id))
-        (outer if q.within is None else inner.setdefault(q.within, [])).append((q.id, entry))  # type: ignore[arg-type]
-    for key, entry in _all(outer, inner):
-        if key in inner:
-            entry["nested"] = [e for _, e in inner[key]]  # type: ignore[misc]
-    return {"id": article.id, "quotes": [entry for _, entry in outer]}
-
-
-def _all(outer: list[Any], inner: dict[str, list[Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from outer
-    for key in inner:
-        yield from inner[key]
+        if q.within in entries:
+            entries[q.within].setdefault("nested", []).append(entries[q.id])
+        else:
+            outer.append(entries[q.id])
+    return {"id": article.id, "quotes": outer}
 
 
 def _entry(q: Quotation, said: Attribution | None) -> dict[str, Any]:

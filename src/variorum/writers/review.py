@@ -6,7 +6,7 @@ is not in it; the page shows those where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -15,8 +15,9 @@ from variorum.model import Edition, Place, Quoted, Utterance
 from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
 from variorum.writers.shown import shown
-from variorum.writers.variants import Difference, differences, shared_utterances, words_in
-from variorum.writers.wording import counted, file_name, labels, listed, marked, sentence
+from variorum.writers.telling import told
+from variorum.writers.variants import SENTENCE_END, Difference, differences, shared_utterances, words_in
+from variorum.writers.wording import counted, file_name, labels, marked, sentence
 
 __all__ = ["Concern", "Spot", "review"]
 
@@ -37,13 +38,16 @@ SHORT = 8
 SHORT_CUT = 3
 """… and in a cut of at most so many: a longer one takes a clause away with its negation, and what is left stands."""
 
+HUNDRED = 100
+"""From here on a number word multiplies what stands before it: three hundred."""
+
 ORDER: Mapping[str, int] = {
     **dict.fromkeys(("unread", "note", "conflict", "order", "off_story", "speaker", "doubtful"), 0),
     "meaning": 1,
     **dict.fromkeys(
         ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally"), 2
     ),
-    **dict.fromkeys(("outlet", "copy"), 3),
+    **dict.fromkeys(("composite", "outlet", "copy"), 3),
 }
 """Kinds of concern, within a grade: first what touches the whole, then words, the heavier first whatever their kind."""
 
@@ -113,9 +117,26 @@ def of_utterance(edition: Edition, utterance: Utterance) -> Iterator[Concern]:
         if quoted.utterance == utterance.id and "reordered" in quoted.fragment:
             said = f"{sentence(names[quoted.witness])} prints {marked(quoted.text)} in another place than the others."
             yield Concern("look", "reordered", said, (spot_of(quoted),), words_in(quoted.text))
+    yield from of_composites(utterance)
     if not utterance.order_known:
         said = f"Nothing says in what order the parts of {marked(utterance.text, 6)} were said: no report joins them."
         yield Concern("look", "order", said, (Spot(utterance=utterance.id),))
+
+
+def of_composites(utterance: Utterance) -> Iterator[Concern]:
+    """Sentences of the reading text that no report prints entire: right word by word, and printed by nobody."""
+    firsts, fresh = [], True
+    for n, passage in enumerate(utterance.passages):
+        if passage.composite and fresh:
+            firsts.append(n)
+        ends = SENTENCE_END.search(utterance.text[passage.at.start : passage.at.end])
+        fresh = bool(ends) or (fresh and not passage.composite)
+    if firsts:
+        verb = "stands" if len(firsts) == 1 else "stand"
+        said = (
+            f"{sentence(counted(len(firsts), 'sentence'))} of {marked(utterance.text, 6)} {verb} entire in no report."
+        )
+        yield Concern("know", "composite", said, tuple(Spot(utterance=utterance.id, passage=n) for n in firsts))
 
 
 def of_difference(difference: Difference, utterance: Utterance, names: Mapping[str, str]) -> Concern:
@@ -124,7 +145,7 @@ def of_difference(difference: Difference, utterance: Utterance, names: Mapping[s
         Spot(utterance=utterance.id, passage=difference.first),
         *(spot_at(place) for reading in difference.readings for place in reading.places),
     )
-    said = cut_sentence(difference, names) if difference.cut else wording_sentence(difference, names)
+    said = told(difference, names)
     if turns(difference):
         return Concern("first", "meaning", said, spots, letters(difference))
     return Concern(grade_of(difference), difference.kind, said, spots, letters(difference))
@@ -158,55 +179,6 @@ def letters(difference: Difference) -> float:
     return float(max(sum(len(word) for word in lemma ^ side) for side in sides))
 
 
-def cut_sentence(difference: Difference, names: Mapping[str, str]) -> str:
-    """A cut, in a sentence."""
-    who = outlets_of(difference.readings[0].places, names)
-    verb = "leave" if difference.readings[0].places[1:] else "leaves"
-    what = marked(difference.words)
-    size = counted(words_in(difference.words), "word")
-    if difference.kind == "disputed":
-        others = outlets_of(others_of(difference), names)
-        has = "have" if len({p.siglum for p in others_of(difference)}) > 1 else "has"
-        does = "do not" if len({p.siglum for p in difference.readings[0].places}) > 1 else "does not"
-        return f"{sentence(others)} {has} {what}; {who} {does}. No third report can decide."
-    if difference.kind == "splice":
-        run = "run" if difference.readings[0].places[1:] else "runs"
-        return f"{sentence(who)} {run} two sentences together; others print {size} between them: {what}."
-    return f"{sentence(who)} {verb} out {size} without a sign: {what}."
-
-
-def wording_sentence(difference: Difference, names: Mapping[str, str]) -> str:
-    """Other words, in a sentence: who prints what against whom."""
-    lemma, kept = marked(difference.words), outlets_of(others_of(difference), names)
-    told = []
-    for reading in difference.readings:
-        who, words = outlets_of(reading.places, names), marked(reading.text)
-        many = len({p.siglum for p in reading.places}) > 1
-        if reading.kind == "insertion" or not difference.words:
-            told.append(f"{who} {'have' if many else 'has'} {words}, which no other report prints")
-        elif reading.kind == "paraphrase":
-            told.append(f"{who} {'put' if many else 'puts'} it in other words between the marks, {words}")
-        else:
-            told.append(f"{who} {'have' if many else 'has'} {words}")
-    if not difference.words:
-        return sentence("; ".join(told)) + "."
-    many = len({p.siglum for p in others_of(difference)}) > 1
-    end = " No third report can decide." if difference.kind == "disputed" else ""
-    return f"{sentence(kept)} {'print' if many else 'prints'} {lemma}; {'; '.join(told)}.{end}"
-
-
-def others_of(difference: Difference) -> Sequence[Place]:
-    """Who prints the words of the reading text and not the other reading (a report may print a passage twice)."""
-    differ = {place.siglum for reading in difference.readings for place in reading.places}
-    return tuple(p for p in difference.printed_by if p.siglum not in differ) or difference.printed_by
-
-
-def outlets_of(places: Sequence[Place], names: Mapping[str, str]) -> str:
-    """The outlets that print something, as a sentence lists them; the number where they are many."""
-    sigla = list(dict.fromkeys(p.siglum for p in places))
-    return listed(names[s] for s in sigla) if len(sigla) <= 3 else counted(len(sigla), "report")
-
-
 def changes_meaning(lemma: str, reading: str) -> bool:
     """Whether one wording has a negation or a figure that the other has not."""
     a, b = weighty(lemma), weighty(reading)
@@ -216,8 +188,17 @@ def changes_meaning(lemma: str, reading: str) -> bool:
 def weighty(text: str) -> tuple[str, ...]:
     """The words of a wording on which its sense turns: figures, and negations (all of them count as one word)."""
     negations, numbers = word_list("en", "review", "negations"), lexicon("en", "review")["numbers"]
-    words = [word.strip(".,;:!?“”\"‘’'()[]").replace("’", "'").lower() for word in text.split()]
-    kept = ("not" if word in negations or word.endswith("n't") else numbers.get(word, word) for word in words)
+    kept, number = [], 0
+    for word in text.replace("-", " ").split():
+        bare = word.strip(".,;:!?“”\"‘’'()[]").replace("’", "'").replace(",", "").lower()
+        value = numbers.get(bare)
+        if value is None:
+            kept += [str(number)] if number else []
+            number = 0
+            kept.append("not" if bare in negations or bare.endswith("n't") else bare)
+        else:
+            number = max(number, 1) * value if value >= HUNDRED else number + value
+    kept += [str(number)] if number else []
     return tuple(sorted(word for word in kept if word == "not" or any(c.isdigit() for c in word)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
 from variorum.writers.variants import (
+    BRIEF,
     Difference,
     differences,
     done_by,
@@ -44,6 +46,7 @@ PER_SPEAKER = 6
 LONGEST_CLIP = 40
 """Words of another quotation that are shown before its middle is left out."""
 
+EMPTY_LINES = re.compile(r"\n{3,}")
 NAME_COLUMN = 22
 """Columns for an outlet's name; where the whole is narrower than `WIDE`, half as many."""
 
@@ -69,7 +72,8 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
         *(line for utterance in shared for line in of_utterance(edition, utterance, colour, width)),
         *others(edition, shared, colour, width),
     ]
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    text = "\n".join(line.rstrip() for line in lines)
+    return EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
 
 
 def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
@@ -135,7 +139,9 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
 
 def reading_pieces(utterance: Utterance, notes: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:
     """The reading text, passage by passage, with ‹words› that differ and the numbers of the list below."""
-    wording = {d.first: n for n, d in notes if not d.cut}
+    begins = {d.first for _, d in notes if not d.cut}
+    ends = {d.last: n for n, d in notes if not d.cut}
+    inside = {n for _, d in notes if not d.cut for n in range(d.first, d.last + 1)}
     cut: dict[int, list[int]] = {}
     for n, d in notes:
         if d.cut:
@@ -146,11 +152,13 @@ def reading_pieces(utterance: Utterance, notes: Sequence[tuple[int, Difference]]
         bare = words.rstrip()
         space = words[len(bare) :]
         before = ""
-        for number in cut.get(n, ()):
-            before += styled(raised(number), "warn", colour)
-        if n in wording:
-            sign = styled(f"‹{bare}›" if bare else "‸", "mark", colour)
-            words = sign + styled(raised(wording[n]), "warn", colour) + (space or ("" if bare else " "))
+        for missing in cut.get(n, ()):
+            before += styled(raised(missing), "warn", colour)
+        if n in inside:
+            sign = ("‹" if n in begins else "") + bare + ("›" if n in ends else "")
+            sign = styled("‸" if sign == "‹›" else sign, "mark", colour)
+            number = styled(raised(ends[n]), "warn", colour) if n in ends else ""
+            words = sign + number + (space or ("" if bare else " "))
         pieces.append(before + words)
     return pieces
 
@@ -195,7 +203,8 @@ def share_lines(
     edition: Edition, utterance: Utterance, found: Sequence[Difference], colour: bool, width: int
 ) -> Iterator[str]:
     """Who printed how much, in the order of the reports: no league table."""
-    if not utterance.witnesses:
+    if not utterance.witnesses or words_in(utterance.text) < BRIEF:
+        yield from wrapped(f"Printed by {listed(sigla_of(utterance))}.", width)
         return
     yield ""
     yield from wrapped("Who printed how much of it:", width)

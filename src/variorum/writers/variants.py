@@ -31,6 +31,12 @@ __all__ = [
 ]
 
 
+BRIEF = 40
+"""Utterances of fewer words are set small, without bars or strips: the words say as much."""
+
+BESIDE = 2
+"""Characters between two wordings of one report that still stand side by side: a space, with a mark before it."""
+
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,4}\s*\Z")
 """The end of a sentence of the reading text: a passage never crosses one."""
 
@@ -101,7 +107,7 @@ def wide(passage: Passage) -> bool:
 
 def wordings(utterance: Utterance) -> list[Difference]:
     """The passages at which other words are printed than those of the reading text."""
-    out = []
+    out: list[Difference] = []
     for n, passage in enumerate(utterance.passages):
         first = lemma(passage)
         others = [r for r in passage.readings if r is not first and r.kind != "verbatim" and not is_cut(r, passage)]
@@ -110,8 +116,43 @@ def wordings(utterance: Utterance) -> list[Difference]:
         others.sort(key=lambda r: GRAVITY[r.kind])
         kept = first.places if first else without(passage)
         words = utterance.text[passage.at.start : passage.at.end].strip()
-        out.append(Difference(n, n, others[0].kind, False, words, kept, tuple(others)))
+        found = Difference(n, n, others[0].kind, False, words, kept, tuple(others))
+        if out and run_on(out[-1], found):
+            out[-1] = joined(utterance, out[-1], found)
+        else:
+            out.append(found)
     return out
+
+
+def run_on(a: Difference, b: Difference) -> bool:
+    """Whether the second wording goes on where the first ends: the next passage, the same reports, side by side in
+    their texts. An apparatus takes a reworded clause word by word; a reader takes it as one."""
+    if b.first != a.last + 1 or len(a.readings) != 1 or len(b.readings) != 1:
+        return False
+    if a.kind not in SUBSTANCE or b.kind not in SUBSTANCE:
+        return False
+    if not (a.words and b.words) and a.first == a.last:
+        return False  # an addition beside one changed word is a thing of its own
+    before = {(p.siglum, p.fragment): p for p in a.readings[0].places}
+    after = {(p.siglum, p.fragment): p for p in b.readings[0].places}
+    return before.keys() == after.keys() and all(
+        0 <= after[key].start - before[key].end <= BESIDE for key in before if before[key].text and after[key].text
+    )
+
+
+def joined(utterance: Utterance, a: Difference, b: Difference) -> Difference:
+    """Two wordings that run on, as one."""
+    after = {(p.siglum, p.fragment): p for p in b.readings[0].places}
+    places = tuple(
+        Place(p.siglum, p.fragment, p.start, max(p.end, q.end), f"{p.text} {q.text}".strip())
+        for p in a.readings[0].places
+        for q in (after[p.siglum, p.fragment],)
+    )
+    kind: ReadingKind = min(a.kind, b.kind, key=lambda k: GRAVITY[k])
+    passages = utterance.passages
+    words = utterance.text[passages[a.first].at.start : passages[b.last].at.end].strip()
+    text = f"{a.readings[0].text} {b.readings[0].text}".strip()
+    return Difference(a.first, b.last, kind, False, words, a.printed_by or b.printed_by, (Reading(text, kind, places),))
 
 
 def without(passage: Passage) -> tuple[Place, ...]:
@@ -181,14 +222,14 @@ def paragraphs(
     utterance: Utterance, words: int, beside: Mapping[int, int] = MappingProxyType({}), most: int = 1
 ) -> tuple[tuple[int, int], ...]:
     """The reading text in paragraphs, each as its first and last passage: whole sentences, and never across a gap in
-    the order. One ends with the first sentence after so many `words`, or after `most` things that stand `beside` its
-    passages (how many, by passage)."""
+    the order. One ends with the first sentence after so many `words`, or after half as many where `most` things stand
+    `beside` its passages (how many, by passage)."""
     out, first, held, things = [], 0, 0, 0
     for n, passage in enumerate(utterance.passages):
         text = utterance.text[passage.at.start : passage.at.end]
         held += words_in(text)
         things += beside.get(n, 0)
-        full = held >= words or things >= most
+        full = held >= words or (things >= most and held * 2 >= words)
         if text.endswith("\n\n") or (full and SENTENCE_END.search(text)):
             out.append((first, n))
             first, held, things = n + 1, 0, 0

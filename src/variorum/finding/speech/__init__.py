@@ -1,10 +1,11 @@
 """What is quoted in an article, and by whom: `speech` reads one article's text.
 
-    text ─marks→ segments ─page→ names, sentences, rows ─licences→ cues ─quotations→ groups ─attributions→ verdicts
+text ─marks→ segments ─page→ names, sentences, rows ─licences→ cues ─quotations→ groups ─attributions→ verdicts
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -13,8 +14,8 @@ from variorum.finding.speech.attributions import attributions
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.quotations import groups, quotation
-from variorum.finding.speech.speakers import scene
-from variorum.model import Article, Attribution, Mention, Quotation
+from variorum.finding.speech.speakers import Scene, scene
+from variorum.model import Article, Attribution, Mention, Quotation, Span
 
 __all__ = ["Speech", "speech"]
 
@@ -27,14 +28,16 @@ class Speech(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def speech(article: Article) -> Speech:
+def speech(article: Article, aside: Sequence[Span] = ()) -> Speech:
     """What an article quotes and who is said to have said it. Pure; never raises, whatever the text.
+
+    Nobody is looked for in the stretches set `aside` (sorted, disjoint): captions, adverts, menus.
 
     >>> found = speech(Article(id="a", text="“I am done,” said Jo Blake."))
     >>> found.quotations[0].text, found.attributions[0].mention.name
     ('I am done,', 'Jo Blake')
     """
-    read = page(article.text)
+    read = page(article.text, aside)
     seen = scene(read, licences(read))
     found = groups(seen)
     verdicts = attributions(seen, found)
@@ -43,8 +46,16 @@ def speech(article: Article) -> Speech:
     named = [
         replace(q, within=holder.get(g.parent)) if g.parent >= 0 else q for g, q in zip(found, quotations, strict=True)
     ]
-    said = [
-        Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in zip(named, verdicts, strict=True)
-    ]
-    mentions = {a.mention.span: a.mention for a in said if a.mention is not None}
-    return Speech(tuple(named), tuple(said), tuple(mentions[span] for span in sorted(mentions)))
+    said = [Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in zip(named, verdicts, strict=True)]
+    return Speech(tuple(named), tuple(said), _mentions(seen, said))
+
+
+def _mentions(seen: Scene, said: Sequence[Attribution]) -> tuple[Mention, ...]:
+    """Every name and organisation, every description that the report sets beside a name, and all who are quoted."""
+    out = {a.mention.span: a.mention for a in said if a.mention is not None}
+    people, candidates = seen.page.people, seen.page.candidates
+    for i, c in enumerate(candidates):
+        person = candidates[seen.beside[i]].person if i in seen.beside else c.person
+        if person >= 0 and people[person].kind != "place":
+            out.setdefault(c.span, Mention(c.span, c.text, c.form, people[person].name))
+    return tuple(out[span] for span in sorted(out))

@@ -23,7 +23,8 @@ from variorum.model import Mention
 __all__ = ["Verdict", "attributions"]
 
 ABSTAIN = 0.45
-"""Below this nobody is named. On held-out articles 30% of such choices are right, of those just above it 50%."""
+"""Below about even odds nobody is named. Of the choices on 252 held-out articles that this leaves out 40% were right;
+it takes 0.5 points of the speakers named rightly and gives 0.6 points of precision."""
 SURE = 0.98
 """What a cue clause right behind the marks ("…," Poe said) is worth: 711 of 724 are right on the 252 articles."""
 

@@ -6,7 +6,7 @@ This is all the grammar that finding the speaker needs; `cues` walks along the r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from variorum.finding.speech.marks import FILLER
@@ -21,26 +21,37 @@ _TOKEN = re.compile(rf"{FILLER}+|\w[\w’'&/-]*(?:\.\w+)*|[^\w\s]")
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 _CONJUNCTIONS = frozenset({"and", "but", "then", "or"})
-_CLAUSE = frozenset("that which who whom whose what where when while as if because since although though how why".split())
+_CLAUSE = words("en", "speech", "cues", "clause")
 """Words that begin a clause: what stands after them hangs on no preposition before them."""
 
 
 class Item(NamedTuple):
-    """One item of a sentence. `Q`: a marked segment (`index` is the segment's), `M`: a mention (the candidate's),
+    """One item of a sentence. `Q`: a marked segment (`ref` is the segment's index), `M`: a mention (the candidate's),
     `V`: a verb, `P`: punctuation, `W`: any other word."""
 
-    kind: Literal["Q", "M", "V", "P", "W"]
+    kind: Literal["Q", "T", "M", "V", "P", "W"]
     span: Span
     text: str
-    index: int = -1
+    ref: int = -1
     verb: Verb | None = None
+
+    @property
+    def strength(self) -> str:
+        """How surely the item, as a verb, introduces speech; empty where it is none."""
+        return self.verb.strength if self.verb else ""
+
+    @property
+    def finite(self) -> bool:
+        """Whether the item is a verb that can head a clause."""
+        return self.verb is not None and self.verb.form != "participle"
 
 
 def items(
-    hidden: str, sentence: Span, mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int]
-) -> list[Item]:
+    hidden: str, sentence: Span, mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
+    titles: Set[int],
+) -> list[Item]:  # fmt: skip
     """The items of a sentence. `mentions`: the longest candidate (with its index) by where it starts; `segments`: the
-    index of a segment by where its marks start."""
+    index of a segment by where its marks start; `titles`: the segments that are titles by their shape."""
     out: list[Item] = []
     at = sentence.start
     for m in _TOKEN.finditer(hidden, sentence.start, sentence.end):
@@ -48,7 +59,8 @@ def items(
             continue
         text = m[0]
         if text[0] == FILLER:
-            out.append(_segment(m.start(), m.end(), segments))
+            ref = segments.get(m.start(), -1)
+            out.append(Item("T" if ref in titles else "Q", Span(*m.span()), "", ref))
         elif m.start() in mentions:
             index, c = mentions[m.start()]
             out.append(Item("M", c.span, c.text, index))
@@ -59,10 +71,6 @@ def items(
         else:
             out.append(Item("P", Span(*m.span()), text))
     return out
-
-
-def _segment(start: int, end: int, segments: Mapping[int, int]) -> Item:
-    return Item("Q", Span(start, end), "", segments.get(start, -1))
 
 
 def in_phrase(row: Sequence[Item], i: int) -> bool:
@@ -77,7 +85,7 @@ def in_phrase(row: Sequence[Item], i: int) -> bool:
 
 
 def _eligible(row: Sequence[Item], i: int, mentions: Sequence[Candidate]) -> bool:
-    return row[i].kind == "M" and not mentions[row[i].index].possessive and not in_phrase(row, i)
+    return row[i].kind == "M" and not mentions[row[i].ref].possessive and not in_phrase(row, i)
 
 
 def subject_before(row: Sequence[Item], v: int, mentions: Sequence[Candidate], floor: int = 0) -> int | None:

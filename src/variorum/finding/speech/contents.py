@@ -39,9 +39,9 @@ def content(page: Page, i: int, cue: Cue | None) -> tuple[Span, ...]:
         last -= 1
     start, end = row[first].span.start, row[last].span.end
     s = page.segments[i]
-    if row[first].index == i and row[first].kind == "Q":
+    if row[first].ref == i and row[first].kind == "Q":
         start = s.start
-    if row[last].index == i and row[last].kind == "Q":
+    if row[last].ref == i and row[last].kind == "Q":
         end = s.end
     return (Span(start, max(end, s.end)),) if start <= s.start else ()
 

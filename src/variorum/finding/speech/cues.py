@@ -23,7 +23,10 @@ _ADDRESSING = words("en", "speech", "cues", "addressing")
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 _CONJUNCTIONS = words("en", "speech", "cues", "conjunctions")
-_NOUNS = words("en", "speech", "cues", "nouns")
+_RELATIVE = words("en", "speech", "cues", "relative")
+_DEPENDENT = words("en", "speech", "cues", "dependent")
+_BEFORE_NOUN = words("en", "speech", "cues", "before_noun")
+_DASHES = frozenset("—–-―")
 REACH = 28
 """Items between a segment and its cue: on the 505 articles 99% of cues are nearer; farther ones are other clauses."""
 UNKNOWN_REACH = 6
@@ -57,17 +60,14 @@ def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, end
         return None
     item = row[j]
     if row[j - 1].text in _DASHES and item.kind == "M" and _signs(row, j):
-        return Cue("after", "signed", item.span, item.index, None, "strong", j - q, True)
+        return Cue("after", "signed", item.span, item.ref, None, "strong", j - q, True)
     if item.kind in {"V", "W"} and item.text == "according":
         return _according(row, j, mentions, "according")
     if not ended and j == q + 1:
         return None
-    if item.kind == "V" and item.verb and item.verb.form != "participle":
+    if item.kind == "V" and item.finite:
         return _inverted(row, j, mentions, j - q)
     return _subject_first(row, q, j, mentions)
-
-
-_DASHES = frozenset("—–-―")
 
 
 def _signs(row: Sequence[Item], j: int) -> bool:
@@ -82,8 +82,10 @@ def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule:
     for k in range(j + 2, min(len(row), j + 8)):
         if row[k].kind in {"Q", "P"}:
             break
-        if row[k].kind == "M" and not mentions[row[k].index].possessive:
-            return Cue("according", rule, Span(row[j].span.start, row[j + 1].span.end), row[k].index, None, "strong", 0, True)
+        if row[k].kind == "M" and not mentions[row[k].ref].possessive:
+            return Cue(
+                "according", rule, Span(row[j].span.start, row[j + 1].span.end), row[k].ref, None, "strong", 0, True
+            )
     return None
 
 
@@ -91,33 +93,47 @@ def _inverted(row: Sequence[Item], v: int, mentions: Sequence[Candidate], gap: i
     """…, said X."""
     for k in range(v + 1, min(len(row), v + 9)):
         item = row[k]
+        if item.text == "," and v + 1 < k < len(row) - 1 and row[k + 1].kind == "M" and _is_name(row, k + 1, mentions):
+            continue  # «said the groom, Jo Blake,»
         if item.kind in {"Q", "V"} or (item.kind == "P" and item.text not in {"-", "’", "'", "."}):
             break
         if item.kind == "W" and item.text in _PREPOSITIONS:
             break
-        if item.kind == "M" and not mentions[item.index].possessive:
-            if row[v].verb and row[v].verb.strength == "unknown" and gap > 2:
+        if item.kind == "M" and not mentions[item.ref].possessive:
+            if row[v].strength == "unknown" and gap > 2:
                 return None
             chosen = _named_after(row, k, mentions)
-            return Cue("after", "verb subject", row[v].span, row[chosen].index, None, row[v].verb.strength if row[v].verb else "", gap, True)
+            return Cue("after", "verb subject", row[v].span, row[chosen].ref, None, row[v].strength, gap, True)
     return None
+
+
+def _is_name(row: Sequence[Item], k: int, mentions: Sequence[Candidate]) -> bool:
+    return mentions[row[k].ref].form == "name"
 
 
 def _named_after(row: Sequence[Item], k: int, mentions: Sequence[Candidate]) -> int:
     """A description with the name right behind it ("the director Jo Blake", "the director, Jo Blake,")."""
-    if mentions[row[k].index].form == "description":
+    if mentions[row[k].ref].form == "description":
         for j in (k + 1, k + 2):
-            if j < len(row) and row[j].kind == "M" and mentions[row[j].index].form == "name" and (
-                j == k + 1 or row[k + 1].text == ","
+            if (
+                j < len(row)
+                and row[j].kind == "M"
+                and mentions[row[j].ref].form == "name"
+                and (j == k + 1 or row[k + 1].text == ",")
             ):
                 return j
     return k
 
 
+def _bars(item: Item) -> bool:
+    """Whether an item between marks and subject shows that what follows is no cue clause."""
+    return item.kind in {"Q", "V"} or item.text in _PREPOSITIONS or item.text in _RELATIVE
+
+
 def _subject_first(row: Sequence[Item], q: int, j: int, mentions: Sequence[Candidate]) -> Cue | None:
     """…, X said; appositions and what hangs on prepositions stand between subject and verb."""
     subject = next((k for k in range(j, min(len(row), j + 6)) if row[k].kind == "M"), None)
-    if subject is None or any(row[k].kind in {"Q", "V"} or row[k].text in _PREPOSITIONS for k in range(j, subject)):
+    if subject is None or any(_bars(row[k]) for k in range(j, subject)):
         return None
     if any(row[k].kind == "P" and row[k].text not in {"-", "’"} for k in range(j, subject)):
         return None
@@ -128,8 +144,8 @@ def _subject_first(row: Sequence[Item], q: int, j: int, mentions: Sequence[Candi
         return None
     chosen = subject_before(row, v, mentions, j)
     return Cue(
-        "after", "subject verb", row[v].span, row[chosen if chosen is not None else subject].index,
-        _addressee(row, v), row[v].verb.strength if row[v].verb else "", v - q, True,
+        "after", "subject verb", row[v].span, row[chosen if chosen is not None else subject].ref,
+        _addressee(row, v), row[v].strength, v - q, True,
     )  # fmt: skip
 
 
@@ -143,19 +159,19 @@ def _verb_after(row: Sequence[Item], subject: int, mentions: Sequence[Candidate]
         if item.kind == "P" and item.text in {",", "(", ")", "—", "–"}:
             bracket = not bracket
             continue
-        if item.kind == "V" and item.verb and item.verb.form != "participle":
-            if item.verb.strength == "unknown" and (k - subject > 3 or bracket):
+        if item.kind == "V" and item.finite:
+            if item.strength == "unknown" and (k - subject > 3 or bracket):
                 continue
             if not bracket and row[k - 1].text.lower() not in {"who", "that", "which", "to"}:
                 return k
-            fallback = fallback if fallback is not None else (k if item.verb.strength == "strong" else None)
+            fallback = fallback if fallback is not None else (k if item.strength == "strong" else None)
     return fallback
 
 
 def _addressee(row: Sequence[Item], v: int) -> int | None:
     """Who is told, asked or reminded: the mention right after such a verb."""
     if row[v].text in _ADDRESSING and v + 1 < len(row) and row[v + 1].kind == "M":
-        return row[v + 1].index
+        return row[v + 1].ref
     return None
 
 
@@ -167,8 +183,8 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
         return _script(row, q) or _lead(row, q, mentions)
     v, floor = found
     item = row[v]
-    if item.verb is None:
-        return None
+    if item.verb is None or (floor and item.strength != "strong" and row[floor].text in _DEPENDENT):
+        return None  # «that Blake felt “safe”» is still what the one before said
     participle = item.verb.form == "participle"
     pick = subject_of_clause if participle else subject_before
     subject = _attached(row, v, mentions) if participle else None
@@ -178,20 +194,20 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
         subject = _document(row, v, mentions) if subject is None else subject
     elif subject is None:
         subject = _passive_agent(row, v, mentions)
-    if subject is None and item.verb.strength != "strong":
+    if subject is None and item.strength != "strong":
         return None
     if subject is not None:
         subject = _named_after(row, subject, mentions)
     rule = "participle" if participle else "subject verb"
     return Cue(
-        "colon" if colon else "before", rule, item.span, None if subject is None else row[subject].index,
-        _addressee(row, v), item.verb.strength, q - v, joined, participle,
+        "colon" if colon else "before", rule, item.span, None if subject is None else row[subject].ref,
+        _addressee(row, v), item.strength, q - v, joined, participle,
     )  # fmt: skip
 
 
 def _attached(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
     """The subject that stands right before a participle, no comma between ("with Poe saying", "a note reading")."""
-    if v == 0 or row[v - 1].kind != "M" or mentions[row[v - 1].index].possessive:
+    if v == 0 or row[v - 1].kind != "M" or mentions[row[v - 1].ref].possessive:
         return None
     return v - 1 if (v > 1 and row[v - 2].text == "with") or not in_phrase(row, v - 1) else None
 
@@ -199,7 +215,7 @@ def _attached(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int
 def _document(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
     """The document that a participle hangs on where its clause has no other subject ("… in the suit, accusing")."""
     return next(
-        (k for k in range(v - 1, -1, -1) if row[k].kind == "M" and mentions[row[k].index].form == "document"), None
+        (k for k in range(v - 1, -1, -1) if row[k].kind == "M" and mentions[row[k].ref].form == "document"), None
     )
 
 
@@ -216,11 +232,11 @@ def _verb_before(row: Sequence[Item], q: int, joined: bool, mentions: Sequence[C
             break
         if item.kind != "V" or item.verb is None:
             continue
-        reach = UNKNOWN_REACH if item.verb.strength == "unknown" else REACH
+        reach = UNKNOWN_REACH if item.strength == "unknown" else REACH
         if (item.verb.form == "base" and not _is_finite_base(row, k)) or _is_noun(row, k, mentions):
             continue
-        if rank[item.verb.strength] > strength and q - k <= reach and (joined or item.verb.strength != "unknown"):
-            best, strength = (k, floor), rank[item.verb.strength]
+        if rank[item.strength] > strength and q - k <= reach and (joined or item.strength != "unknown"):
+            best, strength = (k, floor), rank[item.strength]
     return best
 
 
@@ -232,22 +248,19 @@ def _is_finite_base(row: Sequence[Item], k: int) -> bool:
     return before.kind == "M" or before.text in _AUXILIARIES or before.text in {"who", "and", "they", "we"}
 
 
-_BEFORE_NOUN = frozenset("the a an this that these those his her its their my our your any some no such of in for".split())
-
-
 def _is_noun(row: Sequence[Item], k: int, mentions: Sequence[Candidate]) -> bool:
-    """Whether what looks like a verb in -s or -ing is a noun ("her claims", "the reports", "of meaning")."""
-    if k == 0 or not row[k].text.endswith(("s", "ing")):
+    """Whether what looks like a verb is a noun or adjective ("her claims", "the reports", "an alleged")."""
+    if k == 0 or not row[k].text.endswith(("s", "ing", "ed")):
         return False
     before = row[k - 1]
     if before.kind == "M":
-        return mentions[before.index].possessive
-    return before.text in _BEFORE_NOUN and row[k].text.endswith("s")
+        return mentions[before.ref].possessive
+    return before.text in _BEFORE_NOUN and (row[k].text.endswith("s") or before.text in {"the", "a", "an"})
 
 
 def _passive_agent(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
     for k in range(v + 1, min(len(row), v + 4)):
-        if row[k].kind == "M" and not mentions[row[k].index].possessive:
+        if row[k].kind == "M" and not mentions[row[k].ref].possessive:
             return k
     return None
 
@@ -255,7 +268,7 @@ def _passive_agent(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -
 def _script(row: Sequence[Item], q: int) -> Cue | None:
     """A name and a colon, as in a script: 'Blake: "No."'"""
     if q >= 2 and row[q - 1].text == ":" and row[q - 2].kind == "M" and (q == 2 or row[q - 3].kind == "P"):
-        return Cue("before", "script", row[q - 2].span, row[q - 2].index, None, "strong", 2, True)
+        return Cue("before", "script", row[q - 2].span, row[q - 2].ref, None, "strong", 2, True)
     return None
 
 

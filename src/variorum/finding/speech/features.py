@@ -56,7 +56,7 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
     found = _WORD.findall(text[:600])
     sentence, k = page.at[i]
     row = page.rows[sentence]
-    before, after = word_before(page, i), word_after(page, i)
+    before, after = word_before(page.hidden, s), word_after(page.hidden, s)
     paragraph = page.paragraphs[s.paragraph]
     return (
         len(found) if len(text) <= 600 else 100, ",.?!".find(text[-1:]), int(title_case(text)), int(_first_upper(text)),
@@ -64,7 +64,8 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
         0 if licence.colon is None else STRENGTH[licence.colon.strength], int(licence.carried >= 0),
         int(s.outer_start == paragraph.start), int(k == 0),
         sum(w.lower().replace("’", "'") in _SPOKEN for w in found[:40]),
-        sum(item.kind == "Q" for item in row), _in_paragraph(page, i), int(s.style == "single"), repeats,
+        sum(item.kind in "QT" for item in row), _in_paragraph(page, i),
+        int(s.style == "single" and page.style != "single"), repeats,
         min(300, len(page.hidden[paragraph.start : paragraph.end].replace("\x02", "")) // 6),
         int(before in _DETERMINERS), int(_after_possessive(page, s.outer_start)), int(s.closed == "mark"),
         int(after[:1].isupper()), speech_before, sum(w[0].isupper() for w in found[:40]),
@@ -72,7 +73,7 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
     )  # fmt: skip
 
 
-_DETERMINERS = frozenset("the a an his her their its this that my our your these those some any no".split())
+_DETERMINERS = words("en", "speech", "cues", "determiners")
 
 
 def _after_possessive(page: Page, start: int) -> bool:
@@ -97,8 +98,10 @@ def _in_paragraph(page: Page, i: int) -> int:
 @cache
 def _classes() -> Mapping[str, int]:
     out: dict[str, int] = {}
-    lists = (("cues", "prepositions", 1), ("cues", "conjunctions", 2), ("cues", "auxiliaries", 3), ("cues", "nouns", 6),
-             ("kinds", "works", 7), ("kinds", "naming", 8), ("kinds", "scare", 9), ("kinds", "starring", 10))  # fmt: skip
+    lists = (
+        ("cues", "prepositions", 1), ("cues", "conjunctions", 2), ("cues", "auxiliaries", 3), ("cues", "nouns", 6),
+        ("kinds", "works", 7), ("kinds", "naming", 8), ("kinds", "scare", 9), ("kinds", "starring", 10),
+    )  # fmt: skip
     for room, key, code in lists:
         out.update(dict.fromkeys(sorted(words("en", "speech", room, key)), code))
     out.update(dict.fromkeys(sorted(_DETERMINERS), 4))
@@ -136,15 +139,15 @@ def choices(page: Page, i: int, last: int | None) -> list[int]:
         if row is None:
             continue
         stop = k if back == 0 else len(row)
-        out += [item.index for item in reversed(row[:stop]) if item.kind == "M"]
+        out += [item.ref for item in reversed(row[:stop]) if item.kind == "M"]
         if len(out) >= BEFORE:
             break
     out = out[:BEFORE]
     row = page.rows[sentence]
-    after = [item.index for item in row[k + 1 :] if item.kind == "M"]
+    after = [item.ref for item in row[k + 1 :] if item.kind == "M"]
     following = page.rows.get(sentence + 1)
     if k == len(row) - 1 and following and sentence + 1 < len(page.sentences):
-        after += [item.index for item in following if item.kind == "M"]
+        after += [item.ref for item in following if item.kind == "M"]
     out += after[:AFTER]
     if last is not None and last not in out:
         out.append(last)
@@ -183,7 +186,7 @@ def speaker_features(
         s.paragraph - _paragraph(page, c.span.start), FORM[c.form],
         _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0, int(c.possessive),
         int(bool(row) and in_phrase(row, at)), _is(chosen, candidate), _is(a, candidate), _is(b, candidate),
-        _is(licence.colon, candidate), int(chosen is not None and chosen.side == "according" and _is(chosen, candidate)),
+        _is(licence.colon, candidate), int(chosen is not None and chosen.side == "according") * _is(chosen, candidate),
         int(any(x is not None and x.addressee == candidate for x in (chosen, a, b))),
         next_verb, verb_at, _verb_before(row, at), _item_before(row, at), at, _same(page, candidate, last, beside),
         counts.get(c.person, 0), _same(page, candidate, carried, beside), int(candidate in beside), int(c.place),
@@ -199,7 +202,7 @@ def _counted(page: Page, between: Sequence[Item]) -> tuple[int, int, int, int, i
     for item in between:
         if item.kind == "M":
             mentions += 1
-            documents += page.candidates[item.index].form == "document"
+            documents += page.candidates[item.ref].form == "document"
         elif item.kind == "V":
             verbs += 1
         elif item.kind == "Q":
@@ -292,4 +295,4 @@ def _places(page: Page) -> Iterator[tuple[int, tuple[int, int]]]:
     for i, row in page.rows.items():
         for k, item in enumerate(row):
             if item.kind == "M":
-                yield item.index, (i, k)
+                yield item.ref, (i, k)

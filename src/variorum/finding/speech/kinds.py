@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 
-from variorum.finding.speech.licences import Licence
-from variorum.finding.speech.page import Page
-from variorum.model import QuotationKind
+from variorum.finding.speech.marks import Segment
+from variorum.model import QuotationKind, Span
 from variorum.text.lexicon import words
 
-__all__ = ["kind_of", "title_case"]
+__all__ = ["is_nickname", "is_title", "speech_kind", "title_case", "word_after", "word_before"]
 
 _NO_NAME = words("en", "names", "plain", "words")
 _SMALL = words("en", "speech", "kinds", "lower_in_titles")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_NAMING = words("en", "speech", "kinds", "naming")
+_WORKS = words("en", "speech", "kinds", "works")
+LONGEST_TITLE = 12
+"""Words; titles of works are shorter (all but two of the 210 in the development data)."""
 SHORT = 4
 """Words; an unlicensed segment of more is speech (the 967 segments of the development data that are none are 79% of 3
 words or fewer)."""
@@ -35,41 +38,47 @@ def title_case(text: str) -> bool:
     return bool(large) and all(w[0].isupper() or w[0].isdigit() for w in large) and found[0][0].isupper()
 
 
-def word_before(page: Page, i: int) -> str:
+def word_before(text: str, s: Segment) -> str:
     """The lower-case word before a segment, without the mark of possession; empty where punctuation stands between."""
-    before = page.hidden[max(0, page.segments[i].outer_start - 30) : page.segments[i].outer_start].rstrip()
+    before = text[max(0, s.outer_start - 30) : s.outer_start].rstrip()
     m = re.search(r"[^\W_][\w’'-]*$", before)
     return re.sub(r"[’']s?$", "", m[0].lower()) if m else ""
 
 
-def word_after(page: Page, i: int) -> str:
+def word_after(text: str, s: Segment) -> str:
     """The word right after a segment; empty where punctuation stands between."""
-    m = re.match(r"\s+([^\W_][\w’'-]*)", page.hidden[page.segments[i].outer_end : page.segments[i].outer_end + 40])
+    m = re.match(r"\s+([^\W_][\w’'-]*)", text[s.outer_end : s.outer_end + 40])
     return m[1] if m else ""
 
 
-def is_nickname(page: Page, i: int, text: str) -> bool:
-    """A name around the marks: Jo “Red” Blake."""
-    s = page.segments[i]
-    before = page.hidden[max(0, s.outer_start - 25) : s.outer_start]
-    after = page.hidden[s.outer_end : s.outer_end + 25]
-    named = re.search(r"(?:^|\s)([A-Z][\w.’-]+) $", before)
-    return bool(
-        named and named[1].lower() not in _NO_NAME
-        and re.match(r" [A-Z][a-z’-]+", after) and text[:1].isupper() and len(text.split()) <= 3
-        and text[-1:] not in ",.?!"
-    )  # fmt: skip
+def is_title(text: str, s: Segment) -> bool:
+    """Whether capitals and the word beside it name a work: the film “…”, a book called “…”, the “…” film."""
+    inside = text[s.start : s.end]
+    if not title_case(inside) or len(inside.split()) > LONGEST_TITLE:
+        return False
+    before = word_before(text, s)
+    return before in _NAMING or before in _WORKS or (word_after(text, s) in _WORKS and len(inside.split()) > 1)
 
 
-def speech_kind(page: Page, i: int) -> QuotationKind:
-    """`direct` where the marks hold a clause of their own, `mixed` where they hold a part of the reporter's sentence."""
-    s = page.segments[i]
-    before = page.hidden[max(0, s.outer_start - 3) : s.outer_start].rstrip()
-    text = page.text[s.start : s.end]
-    first = next((c for c in text if c.isalpha()), "")
-    starts = s.outer_start == page.paragraphs[s.paragraph].start
-    if starts or s.continues:
-        return "direct" if first.isupper() or s.continues or text[-1:] in ",.?!" else "mixed"
-    if first.isupper() and (not before or before[-1] in ",:.?!—–\x02;)("):
+def is_nickname(text: str, s: Segment) -> bool:
+    """Whether a name stands around the marks: Jo “Red” Blake."""
+    inside = text[s.start : s.end]
+    if s.depth or not inside[:1].isupper() or len(inside.split()) > 3 or inside[-1:] in ",.?!":
+        return False
+    named = re.search(r"(?:^|\s)([A-Z][\w.’-]+) $", text[max(0, s.outer_start - 25) : s.outer_start])
+    follows = re.match(r" ([A-Z][a-z’-]+)", text[s.outer_end : s.outer_end + 25])
+    return bool(named and follows and not {named[1].lower(), follows[1].lower()} & _NO_NAME)
+
+
+def speech_kind(text: str, s: Segment, paragraph: Span) -> QuotationKind:
+    """`direct` where the marks hold a clause of their own, `mixed` for a part of the reporter's sentence."""
+    before = text[max(paragraph.start, s.outer_start - 3) : s.outer_start].rstrip()
+    inside = text[s.start : s.end]
+    first = next((c for c in inside if c.isalpha()), "")
+    if s.continues:
         return "direct"
-    return "direct" if first.isupper() and text[-1:] in ".?!" and len(text.split()) > SHORT else "mixed"
+    if s.outer_start == paragraph.start:
+        return "direct" if first.isupper() or inside[-1:] in ",.?!" else "mixed"
+    if first.isupper() and (not before or before[-1] in ",:.?!—–;)(”’\"'"):
+        return "direct"
+    return "direct" if first.isupper() and inside[-1:] in ".?!" and len(inside.split()) > SHORT else "mixed"

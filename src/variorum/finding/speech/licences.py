@@ -1,7 +1,7 @@
 """For each outermost segment, the cue that licenses it as speech: after it, before it, or carried over.
 
-`licences` chooses between the cues that `cues` finds on either side, and carries a speaker on inside a paragraph, over a
-reopened paragraph and from a paragraph that ends in a colon.
+`licences` chooses between the cues that `cues` finds on either side, and carries a speaker on inside a paragraph,
+over a reopened paragraph and from a paragraph that ends in a colon.
 """
 
 from __future__ import annotations

@@ -13,13 +13,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from variorum.finding.speech.apostrophes import MARK, MarkToken, mark_tokens
+from variorum.finding.speech.apostrophes import MarkToken, mark_tokens
+from variorum.finding.speech.repairs import Closing, Found, Open, Reading, repaired
 from variorum.model import Span
-from variorum.text.lexicon import words
 
-__all__ = ["Closing", "Segment", "masked", "outer_style", "segments"]
+__all__ = ["FILLER", "NICKNAME", "Segment", "masked", "outer_style", "segments"]
 
-Closing = Literal["mark", "paragraph", "missing close", "missing opening"]
+NICKNAME = "\x03"
+"""Stands for the characters of a nickname, which is part of the name around it."""
 FILLER = "\x02"
 """Stands for a marked character in `masked` text: no text that a reader returns holds this control character."""
 
@@ -41,31 +42,6 @@ class Segment(NamedTuple):
     closed: Closing
     continues: bool
     paragraph: int
-
-
-class _Open(NamedTuple):
-    style: str
-    outer: int
-    start: int
-    depth: int
-
-
-class _Found(NamedTuple):
-    outer_start: int
-    start: int
-    end: int
-    outer_end: int
-    style: str
-    depth: int
-    closed: Closing
-
-
-class _Reading(NamedTuple):
-    """One reading of a paragraph: what was found, what is still open, and how many marks made no sense."""
-
-    found: list[_Found]
-    left: list[_Open]
-    strays: int
 
 
 _DOUBLES = frozenset({"double", "low", "guillemet", "reversed"})
@@ -139,25 +115,35 @@ def _closes_first(tokens: list[MarkToken]) -> bool:
 
 def _paragraph(
     text: str, at: Span, tokens: list[MarkToken], style: str, is_open: bool, goes_on: bool, runs_on: bool
-) -> tuple[list[_Found], bool]:
+) -> tuple[list[Found], bool]:
     """The segments of one paragraph, and whether its last quotation goes on in the next."""
     if not tokens:
         return [], False
-    start = [_Open("double", at.start, at.start, 0)] if is_open and _closes_first(tokens) else []
+    start = [Open("double", at.start, at.start, 0)] if is_open and _closes_first(tokens) else []
     reading = _read(tokens, start, nesting=True)
     if reading.strays or len(reading.left) > (1 if goes_on or runs_on else 0):
         again = _read(tokens, start, nesting=False)
-        reading = _repaired(text, at, again, goes_on or runs_on)
-    left = [o for o in reading.left if o.style != "single" or (style == "single" and goes_on and o.depth == 0)]
+        reading = repaired(text, at, again, goes_on or runs_on)
+    left = [o for o in reading.left if o.style != "single" or (style == "single" and _opens_speech(text, at, o))]
     found = list(reading.found)
     if left:
-        found.append(_Found(left[0].outer, left[0].start, at.end, at.end, left[0].style, 0, "paragraph"))
+        found.append(Found(left[0].outer, left[0].start, at.end, at.end, left[0].style, 0, "paragraph"))
     return sorted(found), bool(left)
 
 
-def _read(tokens: list[MarkToken], start: list[_Open], *, nesting: bool) -> _Reading:
+def _opens_speech(text: str, at: Span, o: Open) -> bool:
+    """Whether a single mark that nothing closes opens speech: outermost, where a sentence may start."""
+    before = text[max(at.start, o.outer - 3) : o.outer].rstrip()[-1:]
+    return o.depth == 0 and (not before or before in ".,:?!") and at.end - o.start >= SHORTEST_LEFT_OPEN
+
+
+SHORTEST_LEFT_OPEN = 20
+"""Code points; a single mark nearer to the paragraph's end that nothing closes is an apostrophe."""
+
+
+def _read(tokens: list[MarkToken], start: list[Open], *, nesting: bool) -> Reading:
     """Read the marks of a paragraph with a stack; without `nesting`, marks of one style alternate."""
-    stack, found, strays, attribute = list(start), list[_Found](), 0, False
+    stack, found, strays, attribute = list(start), list[Found](), 0, False
     for token in tokens:
         if attribute:
             attribute = token.mark != '"'
@@ -167,19 +153,19 @@ def _read(tokens: list[MarkToken], start: list[_Open], *, nesting: bool) -> _Rea
             attribute = True
         else:
             strays += _double(token, stack, found, nesting)
-    return _Reading(found, stack, strays)
+    return Reading(found, stack, strays)
 
 
-def _push(token: MarkToken, stack: list[_Open], style: str) -> None:
-    stack.append(_Open(style, token.start, token.end, len(stack)))
+def _push(token: MarkToken, stack: list[Open], style: str) -> None:
+    stack.append(Open(style, token.start, token.end, len(stack)))
 
 
-def _pop(token: MarkToken, stack: list[_Open], found: list[_Found], closed: Closing = "mark") -> None:
+def _pop(token: MarkToken, stack: list[Open], found: list[Found], closed: Closing = "mark") -> None:
     o = stack.pop()
-    found.append(_Found(o.outer, o.start, token.start, token.end, o.style, o.depth, closed))
+    found.append(Found(o.outer, o.start, token.start, token.end, o.style, o.depth, closed))
 
 
-def _single(token: MarkToken, stack: list[_Open], found: list[_Found]) -> None:
+def _single(token: MarkToken, stack: list[Open], found: list[Found]) -> None:
     """A single mark: it opens, closes a single one that is open, or is an apostrophe."""
     top = stack[-1].style if stack else ""
     if token.opens and not token.closes:
@@ -192,13 +178,13 @@ def _single(token: MarkToken, stack: list[_Open], found: list[_Found]) -> None:
             _pop(token, stack, found)
 
 
-def _double(token: MarkToken, stack: list[_Open], found: list[_Found], nesting: bool) -> int:
+def _double(token: MarkToken, stack: list[Open], found: list[Found], nesting: bool) -> int:
     """A double mark; returns 1 when it made no sense and was left out."""
     opened = next((o for o in reversed(stack) if o.style in _DOUBLES), None)
     direction = _direction(token, opened, nesting)
     if direction == "stray":
         if not token.before.isdigit():
-            found.append(_Found(-1, -1, token.start, token.end, "double", 0, "missing opening"))
+            found.append(Found(-1, -1, token.start, token.end, "double", 0, "missing opening"))
         return 1
     if direction == "open":
         if opened is not None and not nesting:
@@ -211,13 +197,13 @@ def _double(token: MarkToken, stack: list[_Open], found: list[_Found], nesting: 
     return 0
 
 
-def _close_at(token: MarkToken, stack: list[_Open], found: list[_Found], opened: _Open) -> None:
+def _close_at(token: MarkToken, stack: list[Open], found: list[Found], opened: Open) -> None:
     """End a segment whose closing mark is missing where the next one opens."""
     while stack[-1] is not opened:
         stack.pop()
     stack.pop()
     found.append(
-        _Found(opened.outer, opened.start, token.start, token.start, opened.style, opened.depth, "missing close")
+        Found(opened.outer, opened.start, token.start, token.start, opened.style, opened.depth, "missing close")
     )
 
 
@@ -227,7 +213,7 @@ def _style(token: MarkToken) -> str:
     return {"«": "guillemet", "‹": "guillemet", "»": "reversed", "›": "reversed"}.get(token.mark, "double")
 
 
-def _direction(token: MarkToken, opened: _Open | None, nesting: bool) -> Literal["open", "close", "stray"]:
+def _direction(token: MarkToken, opened: Open | None, nesting: bool) -> Literal["open", "close", "stray"]:
     """Whether a double mark opens or closes, given what is open: the mark's own direction, else where it leans."""
     mark, style = token.mark, opened.style if opened else ""
     if mark in {"«", "‹"}:
@@ -248,52 +234,7 @@ def _direction(token: MarkToken, opened: _Open | None, nesting: bool) -> Literal
     return "open" if nesting and token.opens and not token.closes else "close"
 
 
-_SUBJECT = r"(?:he|she|they|it|I|we|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2})"
-_CUE = re.compile(rf"[,.?!] (?={_SUBJECT} (\w{{2,20}})\b)")
-
-
-def _cue_after(text: str, start: int, end: int) -> int | None:
-    """Where a quotation without closing mark gives way to its cue (", he said"); None when no cue is seen."""
-    said = words("en", "speech", "missing_close")
-    hit = next((m for m in _CUE.finditer(text, start, end) if m[1] in said), None)
-    return hit.start() + 1 if hit else None
-
-
-def _repaired(text: str, at: Span, reading: _Reading, goes_on: bool) -> _Reading:
-    """Give a place to what has lost a mark: a missing opening, a missing close."""
-    found: list[_Found] = []
-    for f in sorted(reading.found, key=lambda f: f.outer_end):
-        if f.closed != "missing opening":
-            found.append(f if f.closed == "mark" else _cut(text, f))
-            continue
-        floor = max((g.outer_end for g in found), default=at.start)
-        start = floor if floor == at.start else _sentence_start(text, floor, f.end)
-        if start is not None and MARK.match(text, f.end) and text[start : f.end].strip():
-            found.append(f._replace(outer_start=start, start=start))
-    doubles = [o for o in reading.left if o.style != "single"]
-    if not doubles:
-        return _Reading(found, [] if not goes_on else [o for o in reading.left if o.style == "single"], 0)
-    o = doubles[0]
-    cut = None if goes_on else _cue_after(text, o.start, at.end)
-    if goes_on and cut is None:
-        return _Reading(found, [o._replace(depth=0)], 0)
-    end = cut or at.end
-    found = [f for f in found if f.outer_end <= o.outer]
-    return _Reading([*found, _Found(o.outer, o.start, end, end, o.style, 0, "missing close")], [], 0)
-
-
-def _cut(text: str, f: _Found) -> _Found:
-    end = _cue_after(text, f.start, f.end) or f.end
-    return f._replace(end=end, outer_end=end)
-
-
-def _sentence_start(text: str, floor: int, end: int) -> int | None:
-    """Where the last sentence that begins between `floor` and `end` begins."""
-    hits = [m.end() for m in re.finditer(r"[.:!?]\s+(?=[A-Z])", text[floor:end])]
-    return floor + hits[0] if hits else None
-
-
-def _indexed(text: str, found: list[_Found], paragraph: int, continues: bool, base: int) -> list[Segment]:
+def _indexed(text: str, found: list[Found], paragraph: int, continues: bool, base: int) -> list[Segment]:
     """Found segments as values: white space trimmed, empty ones dropped, each with the index of the one around it."""
     out: list[Segment] = []
     around: list[int] = []
@@ -309,7 +250,9 @@ def _indexed(text: str, found: list[_Found], paragraph: int, continues: bool, ba
         goes_on = continues and not out
         around.append(len(out))
         out.append(
-            Segment(start, end, f.outer_start, f.outer_end, f.style, len(around) - 1,
-                    base + parent if parent >= 0 else -1, f.closed, goes_on, paragraph)  # fmt: skip
-        )
+            Segment(
+                start, end, f.outer_start, f.outer_end, f.style, len(around) - 1, base + parent if parent >= 0 else -1,
+                f.closed, goes_on, paragraph,
+            )
+        )  # fmt: skip
     return out

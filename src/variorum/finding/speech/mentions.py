@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from variorum.finding.speech.names import Gender, Name, Person
+from variorum.finding.speech.names import Gender, Name
+from variorum.finding.speech.people import Person
 from variorum.finding.speech.verbs import verb
 from variorum.model import MentionForm, Span
 from variorum.text.lexicon import words
 
 __all__ = ["Candidate", "candidates"]
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b"
+)
 _DETERMINER = re.compile(
     r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|these|those|several|some|many|most|both|two|three|four"
     r"|five|other|The|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
@@ -27,9 +30,10 @@ _AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w
 _LOWER_HEAD = re.compile(r"\b[A-Za-z][a-z’-]*+(?:(?<=s)|(?<=people|police)|(?<=women|other)|(?<=men)|(?<=many|some))\b")
 _STOP = (
     words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
-    | words("en", "speech", "cues", "auxiliaries") | frozenset("that who which whom whose to as".split())
+    | words("en", "speech", "cues", "auxiliaries") | frozenset(["that", "who", "which", "whom", "whose", "to", "as"])
 )  # fmt: skip
 _FEMALE = words("en", "names", "heads", "female")
+_ARTICLES = words("en", "speech", "cues", "articles")
 _GROUPS = words("en", "names", "heads", "group") - words("en", "names", "heads", "person")
 _MALE = words("en", "names", "heads", "male")
 _HEADS: dict[str, MentionForm] = {
@@ -38,8 +42,8 @@ _HEADS: dict[str, MentionForm] = {
     **dict.fromkeys(sorted(words("en", "names", "heads", "person")), "description"),
 }
 _GENDERS: dict[str, Gender] = {
-    "he": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n", "i": "", "who": "", "other": "", "another": "",
-    "one": "", "they": "p", "their": "p", "we": "p", "others": "p", "both": "p",
+    "he": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n", "i": "", "who": "", "other": "",
+    "another": "", "one": "", "they": "p", "their": "p", "we": "p", "others": "p", "both": "p",
 }  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)|[’'](?=\s)")
 LONGEST = 7
@@ -110,9 +114,15 @@ def _head(words_: str) -> tuple[int, str] | None:
         owned = plain != word
         if plain in _HEADS:
             best = (m.start() + len(plain), plain)
-        elif plain != word:
+        elif plain != word or (i and (word in _ARTICLES or _says(word))):
             break
     return best
+
+
+def _says(word: str) -> bool:
+    """Whether a word is surely a verb and no adjective before a noun ("said", "wrote")."""
+    found = verb(word)
+    return found is not None and found.strength == "strong" and found.form == "finite" and not word.endswith("ed")
 
 
 def _unlisted_head(words_: str) -> tuple[int, str] | None:
@@ -123,14 +133,26 @@ def _unlisted_head(words_: str) -> tuple[int, str] | None:
         found = verb(word)
         if before and found and found.strength != "unknown" and found.form == "finite":
             return before
-        if word in _STOP or not m[0].isalpha() or not m[0].islower():
+        if word in _STOP or word in _ARTICLES or _says(word) or not m[0].isalpha() or not m[0].islower():
             return None
         before = (m.end(), word)
     return None
 
 
+def _last_of_run(words_: str) -> tuple[int, str] | None:
+    """The noun of a short run of plain words: behind "according to" whatever it is speaks."""
+    last: tuple[int, str] | None = None
+    for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
+        if m[0].lower() in _STOP or i > 3 or not m[0].replace("-", "").isalpha():
+            break
+        last = (m.end(), m[0].lower())
+    return last
+
+
 def _description(hidden: str, start: int, base: int, run: str, owner: Span | None) -> Candidate | None:
     hit = _head(run) or _unlisted_head(run)
+    if hit is None and hidden[max(0, start - 13) : start].lower() == "according to ":
+        hit = _last_of_run(run)
     if hit is None:
         return None
     end, head = base + hit[0], hit[1]
@@ -164,6 +186,10 @@ def _bare(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
     """Groups without an article ("officials", "Critics")."""
     for m in _matches(_LOWER_HEAD, hidden, within):
         word = m[0].lower()
-        if word in _GROUPS and word not in {"some", "many", "several", "others"} or (word in {"others", "many", "some"} and m[0][0].isupper()):
+        if (word in _GROUPS and word not in {"some", "many", "several", "others"}) or (
+            word in {"others", "many", "some"} and m[0][0].isupper()
+        ):
             gender: Gender = "p"
-            yield Candidate(Span(*m.span()), m[0], "description", -1, gender, bool(_POSSESSIVE.match(hidden, m.end())), word)
+            yield Candidate(
+                Span(*m.span()), m[0], "description", -1, gender, bool(_POSSESSIVE.match(hidden, m.end())), word
+            )

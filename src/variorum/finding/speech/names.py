@@ -1,4 +1,4 @@
-"""The names of an article, read once: where they stand, what they name, and who has which full name.
+"""The names of an article, read once: where they stand and what kind of thing they name.
 
 Works on text in which quotations are masked, so that nobody is named by words inside marks.
 """
@@ -6,15 +6,14 @@ Works on text in which quotations are masked, so that nobody is named by words i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from variorum.finding.speech.marks import FILLER
+from variorum.finding.speech.marks import FILLER, NICKNAME
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["Gender", "Name", "Person", "names", "people"]
+__all__ = ["Gender", "Name", "names"]
 
 Gender = Literal["f", "m", "p", "n", ""]
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper()).replace("\\", "")
@@ -22,9 +21,9 @@ _WORD = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[{_UPPER}][\w]*+(?:[’'][{_UPPER}
 _PARTICLES = "|".join(sorted(words("en", "names", "titles", "particles")))
 _SHORT = "|".join(sorted(w for w in words("en", "names", "titles", "any") if len(w) <= 5))
 _STOPPED = rf"(?i:(?:{_SHORT}|mr|mrs|ms|st|jr|sr|supt))\."
+_JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
 _NAME = re.compile(
-    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
-    rf"(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
+    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
 )
 _PLAIN = words("en", "names", "plain", "words")
 _FEMALE_TITLES = words("en", "names", "titles", "female")
@@ -38,7 +37,7 @@ _GIVEN = _FEMALE | _MALE
 _ORGANISATION = words("en", "names", "kinds", "organisation")
 _PLACE = words("en", "names", "kinds", "place")
 _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 _TITLE_CASE = 0.7
 """A line with more of its longer words in capitals is a headline: names cannot be told there (of the 505 articles'
@@ -54,15 +53,6 @@ class Name(NamedTuple):
     kind: Literal["person", "organisation", "place"]
     gender: Gender
     possessive: bool
-
-
-class Person(NamedTuple):
-    """Someone (or something) the article names: the fullest name, its gender, and how often it is named."""
-
-    name: str
-    kind: Literal["person", "organisation", "place"]
-    gender: Gender
-    count: int
 
 
 def _plain(word: str) -> str:
@@ -81,7 +71,10 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
         for m in _NAME.finditer(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
     ]  # fmt: skip
     known = frozenset(
-        _plain(word) for start, end in runs for word in hidden[start:end].split()[start in starts :] if word[0].isupper()
+        _plain(word)
+        for start, end in runs
+        for word in hidden[start:end].split()[start in starts :]
+        if word[0].isupper()
     )
     doubtful = _Doubt(lower - known, known)
     return tuple(name for start, end in runs for name in _read(hidden, start, end, doubtful, starts))
@@ -104,7 +97,7 @@ def _headline(line: str) -> bool:
 
 def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
-    run = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", hidden[start:end])]
+    run = [(m.start(), m.end()) for m in re.finditer(rf"[^\s,{NICKNAME}]+", hidden[start:end])]
     tokens = [(start + a, start + b, hidden[start + a : start + b]) for a, b in run]
     for part in _cut(tokens):
         while part and _drop_first(part, doubt, starts):
@@ -113,7 +106,9 @@ def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[in
             part = part[:-1]
         if part:
             name = _name(hidden, part)
-            if name is not None and not (len(part) == 1 and part[0][0] in starts and _opens_phrase(hidden, name, doubt)):
+            if name is not None and not (
+                len(part) == 1 and part[0][0] in starts and _opens_phrase(hidden, name, doubt)
+            ):
                 yield name
 
 
@@ -158,15 +153,22 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return False
     if word in doubt.known:
         return False
-    return word in doubt.lower or (len(part) == 1 and word.endswith(("ing", "ly")))
+    return word in doubt.lower or (len(part) == 1 and word not in _ORGANISATION and not text.isupper())
 
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
     plain = [_plain(t[2]) for t in part]
     bare = [t[2] for t, p in zip(part, plain, strict=True) if p not in _TITLES and p not in _SUFFIXES]
+    if "of" in plain and plain[0] in _TITLES:
+        bare = _after_office(part, plain) or bare
     text = hidden[start:end]
-    if text.endswith(".") and len(part[-1][2].rstrip(".")) > 2 and part[-1][2].count(".") == 1 and plain[-1] not in {"jr", "sr"}:
+    if (
+        text.endswith(".")
+        and len(part[-1][2].rstrip(".")) > 2
+        and part[-1][2].count(".") == 1
+        and plain[-1] not in {"jr", "sr"}
+    ):
         end, text = end - 1, text[:-1]
     if not bare:
         bare = [] if all(p in _TITLES for p in plain) and len(plain) == 1 and plain[0] in _GENDERED else [part[-1][2]]
@@ -174,14 +176,34 @@ def _name(hidden: str, part: list[_Token]) -> Name | None:
         return None
     possessive = bool(_POSSESSIVE.match(hidden, end))
     kind = _kind(plain, bare)
-    return Name(Span(start, end), text, tuple(w.rstrip(".") if len(w) > 2 else w for w in bare), kind, _gender(plain, bare), possessive)
+    return Name(
+        Span(start, end),
+        text,
+        tuple(w.rstrip(".") if len(w) > 2 else w for w in bare),
+        kind,
+        _gender(plain, bare),
+        possessive,
+    )
+
+
+def _after_office(part: list[_Token], plain: list[str]) -> list[str]:
+    """The words of the name behind an office ("Secretary of State Jo Blake", "Mayor of London Jo Blake")."""
+    k = plain.index("of") + 1
+    while k < len(plain) and (plain[k] in _PLACE or plain[k] == "the"):
+        k += 1
+    return [t[2] for t in part[k:]] if len(part) - k >= 2 else []
 
 
 def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation", "place"]:
     titled = plain[0] in _TITLES and len(plain) > 1
     last = plain[-1]
     if not titled:
-        if last in _ORGANISATION or "of" in plain or plain[0] in _ORGANISATION or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper()):
+        if (
+            last in _ORGANISATION
+            or "of" in (w.lower() for w in bare)
+            or plain[0] in _ORGANISATION
+            or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper())
+        ):
             return "organisation"
         if last in _PLACE and len(plain) <= 3 and plain[0] not in _GIVEN:
             return "place"
@@ -202,96 +224,3 @@ def _gender(plain: list[str], bare: list[str]) -> Gender:
     if len(bare) > 1 and first in _MALE:
         return "m"
     return ""
-
-
-def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
-    """Who is named: the persons and bodies, and for each name the index of the one it names.
-
-    A surname alone is the one whose full name ends with it (the most recent of those that fit its title); a given name
-    alone is the one full name that begins with it.
-    """
-    table: list[list[int]] = []  # the names of each person, by index into `found`
-    full: dict[str, int] = {}
-    by_last: dict[str, list[int]] = {}
-    by_first: dict[str, list[int]] = {}
-    for i, n in enumerate(found):
-        key = " ".join(n.bare).lower()
-        if len(n.bare) < 2 or n.kind != "person":
-            continue
-        if key not in full:
-            full[key] = _same_person(table, found, by_last, n)
-            if full[key] < 0:
-                full[key] = len(table)
-                table.append([])
-                by_last.setdefault(n.bare[-1].lower(), []).append(full[key])
-                by_first.setdefault(n.bare[0].lower(), []).append(full[key])
-        table[full[key]].append(i)
-    owner = [-1] * len(found)
-    for person, indexes in enumerate(table):
-        for i in indexes:
-            owner[i] = person
-    for i, n in enumerate(found):
-        if owner[i] >= 0:
-            continue
-        key = " ".join(n.bare).lower()
-        choice = _short(n, key, i, table, found, by_last, by_first)
-        if choice < 0:
-            choice = full.setdefault(key, len(table))
-            if choice == len(table):
-                table.append([])
-        table[choice].append(i)
-        owner[i] = choice
-    return tuple(_person(indexes, found, hidden) for indexes in table), tuple(owner)
-
-
-def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[str, list[int]], n: Name) -> int:
-    """A full name with a middle name or initial more or less ("Jo A. Blake") is the same person; -1 when new."""
-    for person in by_last.get(n.bare[-1].lower(), ()):
-        first = found[table[person][0]]
-        if first.bare[0].lower() == n.bare[0].lower():
-            return person
-    return -1
-
-
-def _short(
-    n: Name, key: str, i: int, table: list[list[int]], found: Sequence[Name],
-    by_last: dict[str, list[int]], by_first: dict[str, list[int]],
-) -> int:  # fmt: skip
-    if len(n.bare) > 1:
-        return -1
-    fits = [p for p in by_last.get(key, ()) if not n.gender or found[table[p][0]].gender in {"", n.gender}]
-    if len(fits) > 1:
-        counts = [sum(len(found[j].bare) > 1 for j in table[p]) for p in fits]
-        seen = [p for p in fits if table[p][0] < i] or fits
-        return max(seen, key=lambda p: (counts[fits.index(p)], -table[p][0]))
-    if fits:
-        return fits[0]
-    first = by_first.get(key, ())
-    return first[0] if len(first) == 1 and n.kind == "person" else -1
-
-
-def _person(indexes: list[int], found: Sequence[Name], hidden: str) -> Person:
-    ordered = sorted(indexes)
-    best = max(ordered, key=lambda i: (len(found[i].bare), len(" ".join(found[i].bare)), -i))
-    genders = Counter(found[i].gender for i in ordered if found[i].gender)
-    gender: Gender = genders.most_common(1)[0][0] if genders else ""
-    n = found[best]
-    name = " ".join(n.bare) if n.kind == "person" else n.text
-    if n.kind != "person":
-        return Person(name, n.kind, "n", len(ordered))
-    return Person(name, n.kind, gender or _told_by_pronouns(ordered, found, hidden), len(ordered))
-
-
-def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) -> Gender:
-    """The gender that the pronouns after a name tell, where no other name stands between."""
-    votes: Counter[Gender] = Counter()
-    for i in indexes[:12]:
-        end = found[i].span.end
-        stop = min(end + 120, found[i + 1].span.start if i + 1 < len(found) else len(hidden))
-        m = re.compile(r"\b(he|his|she|her|hers)\b", re.I).search(hidden, end, stop)
-        if m:
-            votes["m" if m[1].lower() in {"he", "his"} else "f"] += 1
-    if not votes:
-        return ""
-    (gender, n), rest = votes.most_common(1)[0], sum(votes.values())
-    return gender if n * 3 >= rest * 2 else ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.finding.speech.clauses import Item, items
-from variorum.finding.speech.marks import Segment, masked, segments
+from variorum.finding.speech.kinds import is_nickname, is_title
+from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, outer_style, segments
 from variorum.finding.speech.mentions import Candidate, candidates
-from variorum.finding.speech.names import Person, names, people
+from variorum.finding.speech.names import names
+from variorum.finding.speech.people import Person, people
 from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
@@ -19,7 +22,8 @@ __all__ = ["Page", "page"]
 
 class Page(NamedTuple):
     """One article as the rules see it. `hidden` is the text with its quotations masked; `rows` are the items of the
-    sentences that are near a quotation, by the sentence's index; `at` is where a segment stands: (sentence, item)."""
+    sentences that are near a quotation, by the sentence's index; `at` is where a segment stands: (sentence,
+    item). `style` is that of the outer marks."""
 
     text: str
     hidden: str
@@ -30,28 +34,58 @@ class Page(NamedTuple):
     people: tuple[Person, ...]
     rows: Mapping[int, list[Item]]
     at: Mapping[int, tuple[int, int]]
+    style: str
 
     def sentence_of(self, position: int) -> int:
         """The index of the last sentence that starts at or before a position (-1 before the first)."""
         return bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
 
 
-def page(text: str) -> Page:
-    """Read an article's text for finding speech. Never raises, whatever the text."""
+def page(text: str, aside: Sequence[Span] = ()) -> Page:
+    """Read an article's text for finding speech. Never raises, whatever the text. Names and sentences in the stretches
+    set `aside` are left out."""
     at_paragraphs = paragraphs(text)
-    found = segments(text, at_paragraphs)
-    hidden = masked(text, found)
+    found, style = segments(text, at_paragraphs), outer_style(text)
+    nicknames = [s for s in found if is_nickname(text, s)]
+    hidden = _blanked(_named(masked(text, found), nicknames), aside)
     outer = [Span(s.outer_start, s.outer_end) for s in found if s.depth == 0]
     split = sentences(text, at_paragraphs, outer)
     if not found:
-        return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {})
+        return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, style)
     named = names(hidden, at_paragraphs, frozenset(s.start for s in split))
     persons, owner = people(named, hidden)
     wanted = _wanted(hidden, split, found)
-    mentions = candidates(hidden, named, persons, owner, _stretches(split, wanted))
-    rows = _rows(hidden, split, found, mentions, wanted)
-    where = {item.index: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind == "Q"}
-    return Page(text, hidden, at_paragraphs, found, split, mentions, persons, rows, where)
+    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
+    rows = _rows(text, hidden, split, found, mentions, wanted)
+    where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
+    return Page(text, hidden, at_paragraphs, found, split, mentions, persons, rows, where, style)
+
+
+def _named(hidden: str, nicknames: Sequence[Segment]) -> str:
+    """The masked text with nicknames masked as parts of the names around them."""
+    pieces, at = [], 0
+    for s in nicknames:
+        pieces += [hidden[at : s.outer_start], NICKNAME * (s.outer_end - s.outer_start)]
+        at = s.outer_end
+    return "".join([*pieces, hidden[at:]])
+
+
+def _printed(text: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with their words as printed, nicknames too."""
+    return tuple(c._replace(text=text[c.span.start : c.span.end]) if NICKNAME in c.text else c for c in found)
+
+
+def _blanked(hidden: str, aside: Sequence[Span]) -> str:
+    """The text with the words of some stretches as blanks of the same length; masked marks and line ends stay."""
+    pieces, at = [], 0
+    for s in aside:
+        if s.start >= at:
+            pieces += [hidden[at : s.start], _WORDS.sub(" ", hidden[s.start : s.end])]
+            at = s.end
+    return "".join([*pieces, hidden[at:]])
+
+
+_WORDS = re.compile(rf"[^\n{FILLER}]")
 
 
 def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> list[int]:
@@ -78,11 +112,17 @@ def _stretches(split: Sequence[Span], wanted: Sequence[int]) -> list[Span]:
 
 
 def _rows(
-    hidden: str, split: Sequence[Span], found: Sequence[Segment], mentions: Sequence[Candidate], wanted: Sequence[int]
-) -> Mapping[int, list[Item]]:
+    text: str,
+    hidden: str,
+    split: Sequence[Span],
+    found: Sequence[Segment],
+    mentions: Sequence[Candidate],
+    wanted: Sequence[int],
+) -> Mapping[int, list[Item]]:  # fmt: skip
     longest: dict[int, tuple[int, Candidate]] = {}
     for i, c in enumerate(mentions):
         if c.span.start not in longest:
             longest[c.span.start] = (i, c)
     starts = {s.outer_start: i for i, s in enumerate(found) if s.depth == 0}
-    return {i: items(hidden, split[i], longest, starts) for i in wanted}
+    titles = frozenset(i for i, s in enumerate(found) if s.depth == 0 and is_title(text, s))
+    return {i: items(hidden, split[i], longest, starts, titles) for i in wanted}

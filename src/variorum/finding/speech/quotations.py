@@ -1,7 +1,7 @@
 """From marked segments to quotations: a cue that interrupts, a paragraph that reopens, a quotation inside another.
 
-One quotation has several spans where a cue clause breaks it ("…," he said, "…"), where it goes straight on after the cue
-("…," he said. "…"), and where the next paragraph reopens it.
+One quotation has several spans where a cue clause breaks it ("…," he said, "…"), where it goes straight on after the
+cue ("…," he said. "…"), and where the next paragraph reopens it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import NamedTuple
 from variorum.finding.speech.contents import content
 from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.features import repeated
-from variorum.finding.speech.kinds import speech_kind
-from variorum.finding.speech.sorting import kind_of
+from variorum.finding.speech.kinds import is_nickname, speech_kind
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
+from variorum.finding.speech.sorting import kind_of
 from variorum.finding.speech.speakers import Scene
 from variorum.ids import quotation_id
 from variorum.model import Quotation, QuotationKind, Span
@@ -44,9 +44,9 @@ def groups(scene: Scene) -> tuple[Group, ...]:
         if s.depth:
             out.append(Group((i,), _nested_kind(page, i), s.parent))
             continue
-        if i not in page.at:
+        if i not in page.at and not is_nickname(page.text, s):
             continue
-        kind = kinds[i]
+        kind: QuotationKind = kinds.get(i, "nickname")
         if kind not in SPEECH:
             out.append(Group((i,), kind, -1))
         elif last is not None and _goes_on(page, out[last], i, kind, licensed):
@@ -70,7 +70,8 @@ def _plain(page: Page, i: int) -> str:
 
 
 def _nested_kind(page: Page, i: int) -> QuotationKind:
-    return speech_kind(page, i)
+    s = page.segments[i]
+    return speech_kind(page.text, s, page.paragraphs[s.paragraph])
 
 
 def _goes_on(page: Page, group: Group, i: int, kind: QuotationKind, licensed: Sequence[Licence]) -> bool:

@@ -151,10 +151,9 @@ class References:
         if person < 0 or back > BACK:
             return
         p = self._page.people[person]
-        if pronoun.gender == "n":
-            fit = 1.0 if p.kind == "organisation" else 0.0
-        else:
-            fit = 0.0 if p.kind != "person" else {pronoun.gender: 1.0, "": UNKNOWN_GENDER}.get(p.gender, 0.0)
+        if (p.kind == "organisation") != (pronoun.gender == "n") or p.kind == "place":
+            return
+        fit = 1.0 if pronoun.gender in {"n", p.gender} else UNKNOWN_GENDER if not p.gender else 0.0
         weight = fit * FADE**back * standing * (1 + 0.06 * min(5, self._counts.get(person, 0)))
         if weight > weights.get(person, 0.0):
             weights[person] = weight
@@ -175,7 +174,7 @@ class References:
         row = self._page.rows.get(sentence)
         if row is None:
             return 0.9 if c.span.start - self._page.sentences[sentence].start < 4 else 0.5
-        at = next((j for j, item in enumerate(row) if item.kind == "M" and item.index == k), None)
+        at = next((j for j, item in enumerate(row) if item.kind == "M" and item.ref == k), None)
         if at is None or c.possessive:
             return 0.45
         if in_phrase(row, at):

@@ -55,13 +55,13 @@ class Trees(NamedTuple):
         return -i, _logistic(total)
 
     def calibrated(self, score: float) -> float:
-        """The share of choices with such a score that is right."""
-        right = self.calibration[0][1]
-        for least, share in self.calibration:
-            if score < least:
-                break
-            right = share
-        return right
+        """The share of choices with such a score that is right, between the two nearest steps."""
+        low = self.calibration[0]
+        for high in self.calibration[1:]:
+            if score < high[0]:
+                return round(low[1] + (high[1] - low[1]) * (score - low[0]) / (high[0] - low[0]), 3)
+            low = high
+        return low[1]
 
 
 def _sum(roots: Sequence[Any], x: Sequence[float], total: float) -> float:

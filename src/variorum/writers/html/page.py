@@ -16,16 +16,13 @@ from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
 from variorum.writers.shown import shown
-from variorum.writers.variants import shared_utterances, sigla_of, words_in
+from variorum.writers.variants import BRIEF, shared_utterances, sigla_of, words_in
 from variorum.writers.wording import counted, day, labels, sentence, speaker_names, story_title
 
 __all__ = ["page"]
 
 FIRST_CONCERNS = 10
 """Concerns shown at once; the rest is one click away and counted."""
-
-BRIEF = 40
-"""Utterances of fewer words are set small, without a strip: the words say as much."""
 
 CONCERN_LINKS = 6
 MOST_OUTLETS = 7

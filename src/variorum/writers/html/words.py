@@ -18,8 +18,8 @@ __all__ = ["Link", "NoteView", "Piece", "Printing", "Row", "Run", "levels", "row
 ROW_WORDS = 45
 """A row ends with the first sentence after so many words: about four lines, so that notes stay beside their words."""
 
-ROW_NOTES = 3
-"""… or with the first sentence after so many notes, which take about as much room beside the text as four lines."""
+ROW_NOTES = 4
+"""… or, from half as many words on, with the first sentence after so many notes: they take as much room as the text."""
 
 LEVELS = 5
 """Strengths of underlining that the eye tells apart."""
@@ -48,6 +48,7 @@ class Piece(Struct, frozen=True):
     outlets: int
     cuts: tuple[Note, ...]
     wording: Note | None
+    ends: bool
 
 
 class ReadingView(Struct, frozen=True):
@@ -115,10 +116,9 @@ def row(
 ) -> Row:  # fmt: skip
     """One row."""
     notes = [note for note in anchors.notes[utterance.id] if note.difference.first in span]
-    pieces = tuple(piece(utterance, n, anchors, notes, voices, total) for n in span)
     return Row(
         id=anchors.passages[utterance.id][span.start],
-        pieces=pieces,
+        pieces=pieces(utterance, span, anchors, voices, total),
         notes=tuple(note_view(note, anchors, names) for note in notes),
         small=sum(note.number is None for note in notes),
         printings=printings(utterance, span, anchors, names),
@@ -126,21 +126,33 @@ def row(
     )
 
 
-def piece(
-    utterance: Utterance, n: int, anchors: Anchors, notes: Sequence[Note], voices: frozenset[str], total: int
-) -> Piece:
-    """One passage as it stands in the reading text."""
-    passage = utterance.passages[n]
-    outlets = len({p.siglum for p in printing(passage)} & voices)
-    mine = [note for note in notes if note.difference.first == n]
-    return Piece(
-        id=anchors.passages[utterance.id][n],
-        text=utterance.text[passage.at.start : passage.at.end],
-        level=level(outlets, total),
-        outlets=outlets,
-        cuts=tuple(note for note in mine if note.difference.cut),
-        wording=next((note for note in mine if not note.difference.cut), None),
-    )
+def pieces(
+    utterance: Utterance, span: range, anchors: Anchors, voices: frozenset[str], total: int
+) -> tuple[Piece, ...]:
+    """The passages of a row as they stand in the reading text."""
+    cuts: dict[int, list[Note]] = {}
+    wording: dict[int, Note] = {}
+    for note in anchors.notes[utterance.id]:
+        if note.difference.cut:
+            cuts.setdefault(note.difference.first, []).append(note)
+        else:
+            wording |= dict.fromkeys(range(note.difference.first, note.difference.last + 1), note)
+    out = []
+    for n in span:
+        passage, mine = utterance.passages[n], wording.get(n)
+        outlets = len({p.siglum for p in printing(passage)} & voices)
+        out.append(
+            Piece(
+                id=anchors.passages[utterance.id][n],
+                text=utterance.text[passage.at.start : passage.at.end],
+                level=level(outlets, total),
+                outlets=outlets,
+                cuts=tuple(cuts.get(n, ())),
+                wording=mine,
+                ends=mine is not None and mine.difference.last == n,
+            )
+        )
+    return tuple(out)
 
 
 def level(outlets: int, total: int) -> int:

@@ -1,0 +1,160 @@
+"""How much of an utterance each witness prints, and how faithfully.
+
+Leave one out: a witness is never judged by a consensus it voted in. A word is testable where two independent others agree
+on it, or a transcript has it; see `docs` for what counts. The interval is Wilson's (1927), at 95%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from variorum.collation.gaps import Gap
+from variorum.collation.layout import Layout
+from variorum.collation.passages import Row, Stretched
+from variorum.collation.variants import kind_of
+from variorum.model import Fidelity, Passage, ReadingKind, Share
+
+__all__ = ["shares_of", "wilson"]
+
+FEWEST_WORDS = 50
+"""Testable words below which no score is shown: at 50 the interval of a faultless witness still reaches down to 0.93."""
+AGREED = 2
+Z = 1.959964
+
+
+def wilson(errors: float, words: int) -> tuple[float, float]:
+    """The 95% interval of the share of words without an error.
+
+    >>> [round(x, 3) for x in wilson(5, 100)]
+    [0.888, 0.978]
+    """
+    share, square = 1 - errors / words, Z * Z
+    middle = (share + square / (2 * words)) / (1 + square / words)
+    half = Z * sqrt(share * (1 - share) / words + square / (4 * words * words)) / (1 + square / words)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def shares_of(
+    layout: Layout, gaps: Mapping[Gap, ReadingKind], passages: Sequence[Passage],
+    wholes: Sequence[tuple[str, str | int, tuple[str, ...]]], transcript: str | None,
+) -> tuple[Share, ...]:  # fmt: skip
+    """One share for each witness, by siglum."""
+    sigla = sorted({run.siglum for run in layout.runs})
+    counts = kinds_printed(passages, sigla)
+    coverage = coverages(layout)
+    judged = {siglum: [0, 0] for siglum in sigla}
+    for n, passage in enumerate(layout.passages):
+        judge(layout, passage, gaps, transcript, judged, n)
+    for (r, _), kind in gaps.items():
+        if kind == "splice":
+            judged[layout.runs[r].siglum][1] += 1
+    for siglum, _, names in wholes:
+        judged[siglum][1] += "reordered" in names
+    out = []
+    for siglum in sigla:
+        words, errors = judged[siglum]
+        out.append(Share(siglum, coverage.get(siglum, 0.0), counts[siglum], score(words, min(errors, words))))
+    return tuple(out)
+
+
+def score(words: int, errors: int) -> Fidelity | None:
+    if words < FEWEST_WORDS:
+        return None
+    low, high = wilson(errors, words)
+    return Fidelity(round(1 - errors / words, 4), round(low, 4), round(high, 4), words, errors)
+
+
+def kinds_printed(passages: Sequence[Passage], sigla: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many readings of each kind a witness has; a cut over several passages is one."""
+    seen: dict[str, dict[tuple[str, str | int, int, int], None]] = {siglum: {} for siglum in sigla}
+    for n, passage in enumerate(passages):
+        for reading in passage.readings:
+            for p in reading.places:
+                if p.start < p.end or reading.kind != "verbatim":
+                    cut = reading.kind in ("ellipsis", "omission", "splice", "cleaned", "pause") and not words_in(p.text)
+                    seen[p.siglum].setdefault((reading.kind, p.fragment, p.start, -1 if cut else n))
+    out: dict[str, dict[str, int]] = {}
+    for siglum in sigla:
+        counts: dict[str, int] = {}
+        for kind, *_ in seen[siglum]:
+            counts[kind] = counts.get(kind, 0) + 1
+        out[siglum] = dict(sorted(counts.items()))
+    return out
+
+
+def words_in(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def coverages(layout: Layout) -> dict[str, float]:
+    """The share of the reading text's words that each witness prints, in any form."""
+    kept: set[int] = set()
+    for choice in layout.choices:
+        if choice.row is not None:
+            kept.update(layout.cells[choice.row.run][choice.row.first : choice.row.last])
+    printed: dict[str, set[int]] = {}
+    for r, run in enumerate(layout.runs):
+        printed.setdefault(run.siglum, set()).update(layout.cells[r])
+    return {siglum: round(len(cells & kept) / len(kept), 4) for siglum, cells in printed.items()} if kept else {}
+
+
+def judge(layout: Layout, passage: Stretched, gaps: Mapping[Gap, ReadingKind], transcript: str | None, judged: dict[str, list[int]], n: int) -> None:
+    """Adds the testable words and the errors of every witness of one passage to `judged`."""
+    by_words: dict[tuple[str, ...], set[str]] = {}
+    decisive: tuple[str, ...] | None = None
+    example: dict[tuple[str, ...], Row] = {}
+    for row in passage.rows:
+        run = layout.runs[row.run]
+        words = run.words[row.first : row.last]
+        if any(w.kind != "word" for w in words) or (not words and row.first in run.cuts):
+            continue
+        norms = tuple(w.norm for w in words)
+        by_words.setdefault(norms, set()).add(run.source)
+        example.setdefault(norms, row)
+        if run.siglum == transcript:
+            decisive = norms
+    for row in passage.rows:
+        run = layout.runs[row.run]
+        if run.siglum == transcript:
+            continue
+        agreed = decisive if decisive is not None else consensus(by_words, run.source)
+        if agreed is not None:
+            words, errors = verdict(layout, row, example[agreed], gaps)
+            judged[run.siglum][0] += words
+            judged[run.siglum][1] += errors
+
+
+def consensus(by_words: Mapping[tuple[str, ...], set[str]], source: str) -> tuple[str, ...] | None:
+    """The wording that most of the others agree on, if two or more do and as many do on no other."""
+    votes = sorted(((len(sources - {source}), norms) for norms, sources in by_words.items()), reverse=True)
+    if not votes or votes[0][0] < AGREED or (len(votes) > 1 and votes[1][0] == votes[0][0]):
+        return None
+    return votes[0][1]
+
+
+def verdict(layout: Layout, row: Row, agreed: Row, gaps: Mapping[Gap, ReadingKind]) -> tuple[int, int]:
+    """The testable words of one place, and the errors among them."""
+    run, other = layout.runs[row.run], layout.runs[agreed.run]
+    ours, theirs = run.words[row.first : row.last], other.words[agreed.first : agreed.last]
+    if not ours:
+        dropped = theirs and row.first not in run.cuts and gaps.get((row.run, row.first), "omission") == "omission"
+        return (len(theirs), len(theirs)) if dropped else (0, 0)
+    if row.first == 0 or row.last == len(run.words):
+        theirs = theirs if len(ours) >= len(theirs) else ours
+    mine, printed = [run.printed(i) for i in range(row.first, row.last)], [other.printed(i) for i in range(agreed.first, agreed.last)]
+    kind = kind_of(ours, other.words[agreed.first : agreed.last], mine, printed)
+    if kind == "bracket":
+        return 0, 0
+    words = max(len(theirs), len(ours) if kind == "insertion" else 0)
+    wrong = {"insertion": abs(len(ours) - len(theirs)), "omission": abs(len(theirs) - len(ours))}
+    if kind in ("substitution", "paraphrase"):
+        return words, different(ours, theirs)
+    return words, wrong.get(kind, 0)
+
+
+def different(ours: Sequence[object], theirs: Sequence[object]) -> int:
+    from rapidfuzz.distance import Levenshtein
+
+    a, b = [getattr(t, "norm") for t in ours], [getattr(t, "norm") for t in theirs]
+    return min(Levenshtein.distance(a, b), max(len(b), 1))

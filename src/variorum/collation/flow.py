@@ -1,0 +1,95 @@
+"""Takes each lemma from one printing or another so that marks and capitals fit at the seams (Viterbi 1967).
+
+The wording of each passage has been chosen. Among the printings of it the path is taken that keeps to the marks of the
+most, changes from one report to another as little as it can, and where it does, not after a comma before a capital.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.collation.passages import Row, Stretched
+from variorum.collation.places import place_of, separator
+from variorum.collation.reading import Choice
+from variorum.collation.runs import SENTENCE_END, Run
+
+__all__ = ["flowing"]
+
+GOES_ON = 0.5
+"""What it is worth, in shares of the printings, to go on with the same report."""
+AGREES = 0.8
+"""What it is worth to end a sentence where most reports do: those whose quotation ends there do not count."""
+SEAM = 0.8
+"""What a full stop before a small letter costs, or a capital after none."""
+
+
+def flowing(runs: Sequence[Run], passages: Sequence[Stretched], stops: Sequence[bool], choices: Sequence[Choice]) -> list[Choice]:
+    """The same wordings, each from the printing that fits best with the lemmas before and after it."""
+    printed = [n for n, choice in enumerate(choices) if choice.row is not None]
+    rows = [alike(runs, passages[n], choices[n].row) for n in printed]
+    back: list[list[int]] = []
+    scores: list[float] = []
+    ended: list[bool] = []
+    for x, here in enumerate(rows):
+        texts = [exact(runs, row) for row in here]
+        votes = Counter(texts)
+        ending = [not SENTENCE_END.isdisjoint(text[-3:]) for text in texts]
+        stop = stops[passages[printed[x]].high]
+        own = [votes[text] / len(here) + (AGREES if end is stop else 0.0) for text, end in zip(texts, ending, strict=True)]
+        if not x:
+            scores, back = own, [[-1] * len(here)]
+        else:
+            scores, steps = step(runs, rows[x - 1], here, scores, ended, own)
+            back.append(steps)
+        ended = ending
+    out = list(choices)
+    at = max(range(len(scores)), key=lambda i: (scores[i], exact(runs, rows[-1][i]))) if scores else -1
+    for x in range(len(printed) - 1, -1, -1):
+        out[printed[x]] = replace(choices[printed[x]], row=rows[x][at])
+        at = back[x][at]
+    return out
+
+
+def step(
+    runs: Sequence[Run], before: Sequence[Row], here: Sequence[Row], scores: Sequence[float], ended: Sequence[bool],
+    own: Sequence[float],
+) -> tuple[list[float], list[int]]:  # fmt: skip
+    """The best score up to each of these rows, and the row before it on that path."""
+    best = {end: max((i for i in range(len(before)) if ended[i] is end), key=lambda i: (scores[i], exact(runs, before[i])), default=-1) for end in (False, True)}  # fmt: skip
+    same = {(row.run, row.last): i for i, row in enumerate(before)}
+    capital = [runs[row.run].text[runs[row.run].words[row.first].start].isupper() for row in here]
+    mixed = len(set(capital)) > 1
+    totals, steps = [], []
+    for n, row in enumerate(here):
+        options = [
+            (scores[i] - (SEAM if end is not capital[n] and (mixed or (end and not capital[n])) else 0.0), i)
+            for end, i in best.items() if i >= 0
+        ]  # fmt: skip
+        if (row.run, row.first) in same:
+            i = same[row.run, row.first]
+            options.append((scores[i] + GOES_ON, i))
+        total, i = max(options, key=lambda option: option[0])
+        totals.append(total + own[n])
+        steps.append(i)
+    return totals, steps
+
+
+def alike(runs: Sequence[Run], passage: Stretched, row: Row | None) -> list[Row]:
+    """The rows of a passage with the same words as one of them, but for case and marks."""
+    assert row is not None
+    if len(passage.rows) == 1:
+        return [row]
+    wording = words_of(runs, row)
+    return [r for r in passage.rows if r.last - r.first == len(wording) and words_of(runs, r) == wording]
+
+
+def words_of(runs: Sequence[Run], row: Row) -> list[str]:
+    return [runs[row.run].printed(i) for i in range(row.first, row.last)]
+
+
+def exact(runs: Sequence[Run], row: Row) -> str:
+    """The words of a row with their marks, and what parts them from the next."""
+    run = runs[row.run]
+    return place_of(run, row).text + separator(run, row)

@@ -1,0 +1,51 @@
+"""What a run passes over without a word, and whether that is an omission, a splice or a cleaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from variorum.collation.layout import Layout
+from variorum.collation.variants import is_filler
+from variorum.model import ReadingKind
+
+__all__ = ["Gap", "gaps_of"]
+
+Gap = tuple[int, int]
+"""A run, and the word of it before which the gap is."""
+
+
+def gaps_of(layout: Layout) -> Mapping[Gap, ReadingKind]:
+    """The kind of every gap in which words of the reading text are passed over: ellipsis where a mark shows it."""
+    lost: dict[Gap, list[int]] = {}
+    for n, passage in enumerate(layout.passages):
+        if layout.choices[n].row is not None:
+            for row in passage.rows:
+                if row.first == row.last:
+                    lost.setdefault((row.run, row.first), []).append(n)
+    return {gap: kind_of_gap(layout, gap, passages) for gap, passages in lost.items()}
+
+
+def kind_of_gap(layout: Layout, gap: Gap, lost: Sequence[int]) -> ReadingKind:
+    run, i = layout.runs[gap[0]], gap[1]
+    if i in run.cuts:
+        return "ellipsis"
+    norms = [w.norm for w in run.words]
+    gone = []
+    for n in lost:
+        lemma = layout.lemma(n)
+        if lemma:
+            gone += [w.norm for w in lemma[0].words[lemma[1].first : lemma[1].last]]
+    if is_filler(gone) or is_repeated(gone, norms[:i], norms[i:]):
+        return "cleaned"
+    return "splice" if crosses(layout, lost, len(gone)) else "omission"
+
+
+def is_repeated(gone: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the words dropped stand directly beside, so that what was said twice running is printed once."""
+    n = len(gone)
+    return list(after[:n]) == list(gone) or list(before[-n:]) == list(gone)
+
+
+def crosses(layout: Layout, lost: Sequence[int], words: int) -> bool:
+    """Whether the end of a sentence is lost, and more than that sentence's last word with it."""
+    return any(layout.ends[n] for n in lost[:-1]) or (layout.ends[lost[-1]] and words > 1)

@@ -1,0 +1,119 @@
+"""Who an article names: each person and body once, under the fullest name it gives them.
+
+A surname alone is the one whose full name ends with it, a given name alone the one whose full name begins with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from variorum.finding.speech.names import Gender, Name
+
+__all__ = ["Person", "people"]
+
+_TOLD = re.compile(r"\b(he|his|she|her|hers)\b", re.I)
+
+
+class Person(NamedTuple):
+    """Someone (or something) the article names: the fullest name, its gender, and how often it is named."""
+
+    name: str
+    kind: Literal["person", "organisation", "place"]
+    gender: Gender
+    times: int
+
+
+def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
+    """Who is named: the persons and bodies, and for each name the index of the one it names.
+
+    A surname alone is the one whose full name ends with it (the most recent of those that fit its title); a given name
+    alone is the one full name that begins with it.
+    """
+    table: list[list[int]] = []  # the names of each person, by index into `found`
+    full: dict[str, int] = {}
+    by_last: dict[str, list[int]] = {}
+    by_first: dict[str, list[int]] = {}
+    for i, n in enumerate(found):
+        key = " ".join(n.bare).lower()
+        if len(n.bare) < 2 or n.kind != "person":
+            continue
+        if key not in full:
+            full[key] = _same_person(table, found, by_last, n)
+            if full[key] < 0:
+                full[key] = len(table)
+                table.append([])
+                by_last.setdefault(n.bare[-1].lower(), []).append(full[key])
+                by_first.setdefault(n.bare[0].lower(), []).append(full[key])
+        table[full[key]].append(i)
+    owner = [-1] * len(found)
+    for person, indexes in enumerate(table):
+        for i in indexes:
+            owner[i] = person
+    for i, n in enumerate(found):
+        if owner[i] >= 0:
+            continue
+        key = " ".join(n.bare).lower()
+        choice = _short(n, key, i, table, found, by_last, by_first)
+        if choice < 0:
+            choice = full.setdefault(key, len(table))
+            if choice == len(table):
+                table.append([])
+        table[choice].append(i)
+        owner[i] = choice
+    return tuple(_person(indexes, found, hidden) for indexes in table), tuple(owner)
+
+
+def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[str, list[int]], n: Name) -> int:
+    """A full name with a middle name or initial more or less ("Jo A. Blake") is the same person; -1 when new."""
+    for person in by_last.get(n.bare[-1].lower(), ()):
+        first = found[table[person][0]]
+        if first.bare[0].lower() == n.bare[0].lower():
+            return person
+    return -1
+
+
+def _short(
+    n: Name, key: str, i: int, table: list[list[int]], found: Sequence[Name],
+    by_last: dict[str, list[int]], by_first: dict[str, list[int]],
+) -> int:  # fmt: skip
+    if len(n.bare) > 1:
+        return -1
+    fits = [p for p in by_last.get(key, ()) if not n.gender or found[table[p][0]].gender in {"", n.gender}]
+    if len(fits) > 1:
+        counts = [sum(len(found[j].bare) > 1 for j in table[p]) for p in fits]
+        seen = [p for p in fits if table[p][0] < i] or fits
+        return max(seen, key=lambda p: (counts[fits.index(p)], -table[p][0]))
+    if fits:
+        return fits[0]
+    first = by_first.get(key, ())
+    return first[0] if len(first) == 1 and n.kind == "person" else -1
+
+
+def _person(indexes: list[int], found: Sequence[Name], hidden: str) -> Person:
+    ordered = sorted(indexes)
+    best = max(ordered, key=lambda i: (len(found[i].bare), len(" ".join(found[i].bare)), -i))
+    genders = Counter(found[i].gender for i in ordered if found[i].gender)
+    gender: Gender = genders.most_common(1)[0][0] if genders else ""
+    n = found[best]
+    name = " ".join(n.bare) if n.kind == "person" else n.text
+    if n.kind != "person":
+        return Person(name, n.kind, "n", len(ordered))
+    return Person(name, n.kind, gender or _told_by_pronouns(ordered, found, hidden), len(ordered))
+
+
+def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) -> Gender:
+    """The gender that the pronouns after a name tell, where no other name stands between."""
+    votes: Counter[Gender] = Counter()
+    for i in indexes[:12]:
+        end = found[i].span.end
+        stop = min(end + 120, found[i + 1].span.start if i + 1 < len(found) else len(hidden))
+        m = _TOLD.search(hidden, end, stop)
+        if m:
+            votes["m" if m[1].lower() in {"he", "his"} else "f"] += 1
+    if not votes:
+        return ""
+    (gender, n), rest = votes.most_common(1)[0], sum(votes.values())
+    return gender if n * 3 >= rest * 2 else ""
