@@ -39,6 +39,9 @@ REACH = 24
 """Columns beyond its own length that the end of a run is looked for in: the few words after a cut have no seed."""
 
 
+NOTHING: dict[int, int] = {}
+
+
 @dataclass(slots=True)
 class Woven:
     """Where every word stands: `columns[r][i]` is the column of word i of run r; `contigs` the columns in order."""
@@ -51,7 +54,7 @@ class Woven:
 class Loom:
     """The columns made so far."""
 
-    keys: list[set[int]] = field(default_factory=list)
+    keys: list[dict[int, int]] = field(default_factory=list)
     count: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     contig: list[int] = field(default_factory=list)
@@ -61,7 +64,7 @@ class Loom:
     made: int = 0
 
     def new_column(self, key: int) -> int:
-        self.keys.append({key} if key else set())
+        self.keys.append({key: 0} if key else {})
         self.count.append(0)
         self.stops.append(0)
         self.contig.append(-1)
@@ -141,14 +144,16 @@ def weave_all(
         if chain or len(keys) > SHORT:
             columns[r] = place(loom, keys, chain, run, held[run.siglum])
             held[run.siglum].update(columns[r])
-            remember(loom, columns[r], keys, seeds[r])
+            remember(loom, columns[r], keys, run)
+            index(loom, columns[r], seeds[r])
         else:
             late.append(r)
     for r in late:
-        found = spot(loom, runs, columns, numbers, weights, r)
+        found = spot(loom, numbers[r], *neighbours(runs, r, columns, guesses))
         columns[r] = place(loom, numbers[r], [found] if found else [], runs[r], held[runs[r].siglum])
         held[runs[r].siglum].update(columns[r])
-        remember(loom, columns[r], numbers[r], seeds[r])
+        remember(loom, columns[r], numbers[r], runs[r])
+        index(loom, columns[r], seeds[r])
     return columns
 
 
@@ -199,13 +204,14 @@ def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], 
         kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1]
         for c in kept:
             new[c] = out.new_column(0)
-            out.keys[new[c]], out.count[new[c]] = loom.keys[c], loom.count[c] // 2
+            out.keys[new[c]] = agreed(loom.keys[c])
+            out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
     for r in order:
         row = moved[r]
-        remember(out, row, (), [(i, s) for i, s in seeds[r] if min(row[i : i + 3]) >= 0])
+        index(out, row, [(i, s) for i, s in seeds[r] if min(row[i : i + 3]) >= 0])
     return out, moved
 
 
@@ -260,12 +266,23 @@ def barred(loom: Loom, row: Sequence[int], side: str, at: int, start: int, end: 
     return any(2 * loom.stops[row[k]] > loom.count[row[k]] for k in between)
 
 
-def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
-    """Adds the run's words to its columns and its seeds to the index."""
-    for column, key in zip(columns, keys, strict=False):
+def agreed(keys: dict[int, int]) -> dict[int, int]:
+    """The words of a column that two runs or more have, or, where there are none, all."""
+    return {key: count // 2 for key, count in keys.items() if count > 1} or keys
+
+
+def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], run: Run) -> None:
+    """Adds the run's words to its columns."""
+    for i, (column, key) in enumerate(zip(columns, keys, strict=True)):
         loom.count[column] += 1
+        if i + 1 in run.stops:
+            loom.stops[column] += 1
         if key:
-            loom.keys[column].add(key)
+            loom.keys[column][key] = loom.keys[column].get(key, 0) + 1
+
+
+def index(loom: Loom, columns: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
+    """Adds the run's seeds to the index."""
     for i, seed in seeds:
         where = (columns[i], columns[i + 1], columns[i + 2])
         known = loom.seeds.get(seed)
@@ -313,8 +330,11 @@ def between(loom: Loom, home: int, keys: Sequence[int], columns: list[int], low:
     side = "head" if low < 0 else "tail" if high == len(keys) else "both"
     cuts = [c - low - 1 for c in run.cuts if low < c <= high]
     counts = [loom.count[c] for c in free]
-    taken = [n for n, c in enumerate(free) if c in held or barred(loom, row, side, start + n, start, end)]
-    paired = pair_up([keys[i] for i in words], [loom.keys[c] for c in free], side, cuts, counts, taken)
+    again = any(0 <= i < len(keys) and columns[i] in held for i in (low, high))
+    taken = set() if again else {n for n, c in enumerate(free) if c in held}
+    said = [NOTHING if n in taken else loom.keys[c] for n, c in enumerate(free)]
+    closed = [n for n in range(len(free)) if n in taken or barred(loom, row, side, start + n, start, end)]
+    paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     for i, partner in zip(words, paired, strict=True):

@@ -6,7 +6,7 @@ over ten, because what newsrooms cut, they cut in one piece. At an ellipsis colu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 __all__ = ["pair_up"]
 
@@ -36,12 +36,12 @@ FAR = 1e9
 PAIR, ADD = -1, -2
 
 
-def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = (), held: Collection[int] = ()) -> list[int]:
+def pair_up(words: Sequence[int], columns: Sequence[Container[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = (), closed: Collection[int] = ()) -> list[int]:
     """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
     `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each column:
-    one that few others have is passed over cheaply; `held` are columns that only the same word may enter. Words equal to 0 (the editor's) match nothing.
+    one that few others have is passed over cheaply; `closed` are columns that only the same word may enter. Words equal to 0 (the editor's) match nothing.
 
     >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
     [0, 2, 3]
@@ -50,11 +50,11 @@ def pair_up(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: 
     if not m or not n or n * m > LARGEST:
         return [-1] * n
     if side == "head":
-        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - h for h in held])
+        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - c for c in closed])
         return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
     top = max(counts, default=0)
     weak = [WEAK if WEAK_BELOW * count <= top else 1.0 for count in counts] or [1.0] * m
-    return without_long_swaps(words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(held)))
+    return without_long_swaps(words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(closed)))
 
 
 def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], list[float]]:
@@ -64,7 +64,7 @@ def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], list[float
     return [replaced if w else EDITORS_REPLACED for w in words], [added if w else EDITORS_ADDED for w in words]
 
 
-def without_long_swaps(words: Sequence[int], columns: Sequence[set[int]], pairs: list[int]) -> list[int]:
+def without_long_swaps(words: Sequence[int], columns: Sequence[Container[int]], pairs: list[int]) -> list[int]:
     """The pairs without those of long stretches in which no word is the same, or now and then one by chance."""
     out: list[int] = list(pairs)
     strange: list[int] = []
@@ -81,7 +81,7 @@ def without_long_swaps(words: Sequence[int], columns: Sequence[set[int]], pairs:
     return out
 
 
-def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: frozenset[int], weak: Sequence[float], held: frozenset[int]) -> list[int]:
+def traced(words: Sequence[int], columns: Sequence[Container[int]], side: str, cuts: frozenset[int], weak: Sequence[float], closed: frozenset[int]) -> list[int]:
     """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an addition."""
     n, m = len(words), len(columns)
     swaps, added = swap_costs(words, side)
@@ -99,7 +99,7 @@ def traced(words: Sequence[int], columns: Sequence[set[int]], side: str, cuts: f
                 passing += more
             best, how = passing, origin
             if i:
-                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + (FAR if j - 1 in held else swaps[i - 1])
+                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + (FAR if j - 1 in closed else swaps[i - 1])
                 if above[j] + added[i - 1] <= best:
                     best, how = above[j] + added[i - 1], ADD
                 if paired <= best:

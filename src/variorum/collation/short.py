@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
-from variorum.collation.runs import Run
 from variorum.collation.stretches import Stretch
 
 __all__ = ["spot"]
@@ -13,54 +12,68 @@ __all__ = ["spot"]
 SHARE = 0.6
 """Share of a short run's words that must stand, in order, where it is placed."""
 PAIR = 2
-"""Of two words one is enough, if it stands in one spot only and no witness prints it twice ("very grateful")."""
+"""Of two words one is enough, if the report's own order leaves it one spot only ("very grateful" for "really grateful")."""
+SKIPPED = 0.3
+"""What a column passed over takes off, in words."""
 
 
-def spot(loom: Any, runs: Sequence[Run], columns: Sequence[Sequence[int]], numbers: Sequence[Sequence[int]], weights: Sequence[float], r: int) -> Stretch | None:
-    """Where a short run belongs: the one place that holds its words, or, of several, the one its report's order points to."""
-    keys = numbers[r]
-    best: list[tuple[float, Stretch]] = []
+class Columns(Protocol):
+    keys: list[dict[int, int]]
+    contig: list[int]
+    position: list[int]
+    contigs: dict[int, list[int]]
+
+
+def spot(columns: Columns, keys: Sequence[int], before: int, after: int) -> Stretch | None:
+    """Where a short run belongs: the one place that holds its words, or, of several, the one its report's order points to.
+
+    `before` and `after` are columns of the runs that the same witness prints before and after it, or -1.
+    """
+    found = spots(columns, keys)
+    if not found:
+        return None
+    top = max(score for score, _ in found)
+    fits = [stretch for score, stretch in found if score == top]
+    inside = [stretch for stretch in fits if stands_between(columns, stretch, before, after)]
+    if top < SHARE * len(keys):
+        return inside[0] if len(keys) == PAIR and len(inside) == 1 else None
+    return nearest(columns, inside or fits, before, after)
+
+
+def spots(columns: Columns, keys: Sequence[int]) -> list[tuple[float, Stretch]]:
+    """Every place where words of the run stand in order, with how many do, less what is passed over between them."""
     wanted = set(keys) - {0}
-    for number in sorted(loom.contigs):
-        row = loom.contigs[number]
+    out = []
+    for number in sorted(columns.contigs):
+        row = columns.contigs[number]
         for p, column in enumerate(row):
-            if loom.keys[column].isdisjoint(wanted):
+            if columns.keys[column].keys().isdisjoint(wanted):
                 continue
-            for lead in range(len(keys)):
-                if keys[lead] not in loom.keys[column] or not keys[lead]:
-                    continue
-                pairs, at = [(lead, column)], p
-                for i in range(lead + 1, len(keys)):
-                    for step in (1, 2):
-                        if at + step < len(row) and keys[i] and keys[i] in loom.keys[row[at + step]]:
-                            at += step
-                            pairs.append((i, row[at]))
-                            break
-                skipped = at - p + 1 - len(pairs)
-                best.append((len(pairs) - 0.3 * skipped, Stretch(number, pairs)))
-                break
-    if not best:
-        return None
-    top = max(score for score, _ in best)
-    fits = [s for score, s in best if score == top]
-    if top < SHARE * len(keys) and not (len(fits) == 1 and len(keys) == PAIR and weights[keys[fits[0].pairs[0][0]]] == 1):
-        return None
-    if len(fits) == 1:
-        return fits[0]
-    return nearest(loom, runs, columns, r, fits)
+            lead = next(i for i, key in enumerate(keys) if key and key in columns.keys[column])
+            pairs, at = [(lead, column)], p
+            for i in range(lead + 1, len(keys)):
+                step = next((s for s in (1, 2) if at + s < len(row) and keys[i] in columns.keys[row[at + s]]), 0)
+                if step and keys[i]:
+                    at += step
+                    pairs.append((i, row[at]))
+            out.append((len(pairs) - SKIPPED * (at - p + 1 - len(pairs)), Stretch(number, pairs)))
+    return out
 
 
-def nearest(loom: Any, runs: Sequence[Run], columns: Sequence[Sequence[int]], r: int, fits: Sequence[Stretch]) -> Stretch | None:
-    """Of several spots, the one nearest after the run that the same report prints before it (else before the one after)."""
-    for step in (-1, 1):
-        n = r + step
-        while 0 <= n < len(runs) and runs[n].siglum == runs[r].siglum:
-            if columns[n]:
-                column = columns[n][-1] if step < 0 else columns[n][0]
-                contig, at = loom.contig[column], loom.position[column]
-                ahead = [s for s in fits if s.contig == contig and (loom.position[s.pairs[0][1]] - at) * -step > 0]
-                if ahead:
-                    return min(ahead, key=lambda s: abs(loom.position[s.pairs[0][1]] - at))
-                break
-            n += step
+def stands_between(columns: Columns, stretch: Stretch, before: int, after: int) -> bool:
+    """Whether a stretch stands after the one column and before the other, and both are in its contig."""
+    if before < 0 or after < 0 or not columns.contig[before] == columns.contig[after] == stretch.contig:
+        return False
+    first, last = columns.position[stretch.pairs[0][1]], columns.position[stretch.pairs[-1][1]]
+    return columns.position[before] < first and last < columns.position[after]
+
+
+def nearest(columns: Columns, fits: Sequence[Stretch], before: int, after: int) -> Stretch:
+    """The spot nearest after the run printed before it, else nearest before the run printed after it, else the first."""
+    for neighbour, sign in ((before, 1), (after, -1)):
+        if neighbour >= 0:
+            contig, at = columns.contig[neighbour], columns.position[neighbour]
+            ahead = [s for s in fits if s.contig == contig and sign * (columns.position[s.pairs[0][1]] - at) > 0]
+            if ahead:
+                return min(ahead, key=lambda s: abs(columns.position[s.pairs[0][1]] - at))
     return fits[0]

@@ -37,7 +37,7 @@ SHOWN = 0.3
 
 
 class Columns(Protocol):
-    keys: list[set[int]]
+    keys: list[dict[int, int]]
     contig: list[int]
     position: list[int]
     contigs: dict[int, list[int]]

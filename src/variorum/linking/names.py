@@ -44,14 +44,14 @@ def parse(printed: str) -> Name | None:
 
     >>> parse("Dr. Maria van der Berg's")
     Name(given=('maria',), family='van der berg')
-    >>> parse("Mayor Okafor")
-    Name(given=(), family='okafor')
+    >>> parse("Mayor Okafor"), parse("Harbour Police Chief Ann Roe")
+    (Name(given=(), family='okafor'), Name(given=('ann',), family='roe'))
     """
     titles, suffixes, particles, _ = _lists()
     printed = re.sub(r"[’']s?$", "", printed.strip()).split(",")[0]
     words = [w.rstrip(".").lower().replace("’", "'") for w in WORD.findall(printed)]
-    while len(words) > 1 and words[0] in titles:
-        words.pop(0)
+    at = max((n for n, word in enumerate(words[:-1]) if word in titles), default=-1)
+    words = words[at + 1 :]
     while len(words) > 1 and words[-1].replace(".", "") in suffixes:
         words.pop()
     if not words:

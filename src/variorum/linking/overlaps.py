@@ -16,7 +16,7 @@ from msgspec import Struct
 from variorum.linking.rows import Row, weight
 from variorum.text.tokens import Token
 
-__all__ = ["SEED", "Overlap", "overlaps"]
+__all__ = ["ENOUGH", "SEED", "Overlap", "overlaps"]
 
 SEED = 3
 """Words in a seed. Two are shared by chance ("I think"); of four, a fragment of three words would have none."""
@@ -37,21 +37,29 @@ DIVERGING = 6.0
 """The same, for a pair whose longest common run ends in the middle of a sentence on both sides in both."""
 
 
+CONTAINED = 4
+"""Words of a quotation that stands whole in another from which on one telling word is enough: what a headline
+repeats."""
+
+
 class Overlap(Struct, frozen=True, order=True):
-    """Two rows (by number, the smaller first) that share words, and how much these weigh."""
+    """Two rows (by number, the smaller first) that share words, how much these weigh, and whether one is all in the
+    other."""
 
     first: int
     second: int
     weight: float
+    whole: bool = False
 
 
 def overlaps(rows: Sequence[Row]) -> tuple[Overlap, ...]:
-    """The pairs of rows, by their number, that print the same words; rows of one report are not compared."""
+    """The pairs of rows, by their number, that print the same words; of one report only where one is all in the
+    other."""
     found = []
     for a, b in sorted(_candidates(rows)):
-        weight = _shared(rows[a].words, rows[b].words)
-        if weight > 0:
-            found.append(Overlap(a, b, round(weight, 3)))
+        weight, whole = _shared(rows[a].words, rows[b].words)
+        if weight > 0 and (whole or rows[a].report != rows[b].report):
+            found.append(Overlap(a, b, round(weight, 3), whole))
     return tuple(found)
 
 
@@ -62,8 +70,7 @@ def _candidates(rows: Sequence[Row]) -> set[tuple[int, int]]:
         for seed in sorted({tuple(keys[k : k + SEED]) for k in range(max(1, len(keys) - SEED + 1)) if keys}):
             holders[seed].append(n)
     _add_short(rows, holders)
-    pairs = (p for held in holders.values() if len(held) <= CROWD for p in combinations(sorted(set(held)), 2))
-    return {(a, b) for a, b in pairs if rows[a].report != rows[b].report}
+    return {p for held in holders.values() if len(held) <= CROWD for p in combinations(sorted(set(held)), 2)}
 
 
 def _add_short(rows: Sequence[Row], holders: defaultdict[tuple[str, ...], list[int]]) -> None:
@@ -78,18 +85,21 @@ def _add_short(rows: Sequence[Row], holders: defaultdict[tuple[str, ...], list[i
                     holders[seed].append(n)
 
 
-def _shared(a: Sequence[Token], b: Sequence[Token]) -> float:
-    """How much the common runs of two word lists weigh; 0 where that is too little for one utterance."""
+def _shared(a: Sequence[Token], b: Sequence[Token]) -> tuple[float, bool]:
+    """How much the common runs of two word lists weigh (0: too little for one utterance), and if one is all in the
+    other."""
     runs = _runs([t.key for t in a], [t.key for t in b])
     if not runs:
-        return 0.0
+        return 0.0, False
     weighed = [(sum(weight(t.norm) for t in a[i : i + n]), i, j, n) for i, j, n in runs]
     total = sum(w for w, *_ in weighed)
     _, i, j, n = max(weighed, key=lambda run: (run[0], -run[1], -run[2]))
-    if min(len(a), len(b)) <= SEED:
-        return total if n == min(len(a), len(b)) and total >= 2 else 0.0
+    whole = n == min(len(a), len(b))
+    if whole and n <= SEED:
+        return (total if total >= 2 else 0.0), True
     dovetails = (i == 0 or j == 0) or (i + n == len(a) or j + n == len(b))
-    return total if total >= (ENOUGH if dovetails else DIVERGING) else 0.0
+    least = 1.0 if whole and n >= CONTAINED else ENOUGH if dovetails else DIVERGING
+    return (total if total >= least and (whole or min(len(a), len(b)) > SEED) else 0.0), whole
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from variorum.linking.names import Name, acronym_of, compatible, parse
 from variorum.model import Article, Findings, Mention, Speaker, SpeakerKind
 from variorum.text.lexicon import lexicon
 
-__all__ = ["Cast", "cast"]
+__all__ = ["Cast", "Identity", "alike", "cast", "speaker"]
 
 OWNED = re.compile(
     r"^(?P<owner>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<role>.+)$|^(?P<whose>his|her|their)\s+(?P<what>.+)$", re.IGNORECASE
@@ -38,6 +38,22 @@ class Identity(Struct, frozen=True):
     def id(self) -> str:
         """The id of the speaker in an edition: a person's name as a slug, anything else with its kind before it."""
         return self.key.removeprefix("person:").replace(":", "-")
+
+
+def alike(a: Identity, b: Identity) -> bool:
+    """Whether two reports can mean one speaker: the same one, or the same body and those who speak for it unnamed."""
+    if a.key == b.key:
+        return True
+    if "person" in (a.kind, b.kind):
+        return False
+    return bool(_telling(a.key) & _telling(b.key))
+
+
+def _telling(key: str) -> frozenset[str]:
+    """The words of a key that say which body or document it is: no role, no kind, no digest of a report."""
+    kind, _, rest = key.partition(":")
+    words = frozenset(rest.split(":")[0].split("-")) - frozenset(lexicon("en", "people")["roles"].split())
+    return words or frozenset({rest.split(":")[0]}) if kind != "person" else frozenset()
 
 
 class Cast(Struct, frozen=True):
@@ -205,9 +221,8 @@ def _bare(printed: str) -> str:
     """A name as it is shown: without a title before it or a possessive after it."""
     titles = frozenset(lexicon("en", "people")["titles"].split())
     words = re.sub(r"[’']s?$", "", " ".join(printed.split())).split(" ")
-    while len(words) > 1 and words[0].rstrip(".").lower() in titles:
-        words.pop(0)
-    return " ".join(words)
+    at = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".").lower() in titles), default=-1)
+    return " ".join(words[at + 1 :])
 
 
 @cache

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.linking.overlaps import SEED, Overlap, overlaps
+from variorum.linking.overlaps import ENOUGH, SEED, Overlap, overlaps
 from variorum.linking.rows import Row
-from variorum.linking.speakers import Identity
+from variorum.linking.speakers import Identity, alike
 from variorum.linking.votes import elect
 
 __all__ = ["Group", "group"]
@@ -94,9 +94,10 @@ def _same_act(link: Overlap, rows: Sequence[Row], identities: Mapping[int, Ident
     if link.weight >= DECISIVE:
         return not _firmly_apart(a, b, identities.get(link.first), identities.get(link.second))
     who, whom = identities.get(link.first), identities.get(link.second)
-    if min(len(a.words), len(b.words)) <= SEED and (who is None or whom is None):
+    slight = link.weight < ENOUGH or min(len(a.words), len(b.words)) <= SEED
+    if slight and a.report != b.report and (who is None or whom is None or not alike(who, whom)):
         return False
-    strangers = who is not None and whom is not None and who.key != whom.key and "unnamed" not in (who.kind, whom.kind)
+    strangers = who is not None and whom is not None and not alike(who, whom) and "unnamed" not in (who.kind, whom.kind)
     apart = a.occasion is not None and b.occasion is not None and a.occasion.medium != b.occasion.medium
     return not strangers and not apart
 

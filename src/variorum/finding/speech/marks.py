@@ -244,8 +244,10 @@ def _indexed(text: str, found: list[Found], paragraph: int, continues: bool, bas
         end = f.start + len(inner.rstrip())
         if not any(c.isalnum() for c in inner):
             continue
-        while around and out[around[-1]].outer_end < f.outer_end:
+        while around and out[around[-1]].outer_end <= f.outer_start:
             around.pop()
+        if around and out[around[-1]].outer_end < f.outer_end:
+            continue  # two broken segments would cross: the first one stands
         parent = around[-1] if around else -1
         goes_on = continues and not out
         around.append(len(out))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from variorum.finding.speech.marks import FILLER, masked, outer_style, segments
+from variorum.text.paragraphs import paragraphs
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    return [(s.depth, text[s.start : s.end]) for s in segments(text, paragraphs(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Yes,” she said.", [(0, "Yes,")]),
+        ('"Yes," she said. "No."', [(0, "Yes,"), (0, "No.")]),
+        ("''Yes,'' she said.", [(0, "Yes,")]),
+        ("``Yes,'' she said.", [(0, "Yes,")]),
+        ("‘Yes,’ she said. ‘It isn’t.’", [(0, "Yes,"), (0, "It isn’t.")]),
+        ("'Yes,' she said. 'It isn't.'", [(0, "Yes,"), (0, "It isn't.")]),
+        ("« Oui », dit-elle.", [(0, "Oui")]),
+        ("„Ja“, sagte sie.", [(0, "Ja")]),
+        ("»Ja«, sagte sie.", [(0, "Ja")]),
+        ("”Ja”, sa hon.", [(0, "Ja")]),
+        ("“He said ‘no’ to me,” she said.", [(0, "He said ‘no’ to me,"), (1, "no")]),
+        ("'He said \"no\" to me,' she said.", [(0, 'He said "no" to me,'), (1, "no")]),
+        ('"He said "no" to me," she said.', [(0, 'He said "no" to me,'), (1, "no")]),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_every_style_of_mark(text: str, expected: list[tuple[int, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It’s the drivers’ day off.", "They danced in the '90s.", "Rock ’n’ roll, then.", "A 6'2\" man.", "‘Tis late."],
+)
+def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_plural_possessive_does_not_close_a_british_quotation() -> None:
+    assert found("‘The drivers’ rights are gone,’ she said.") == [(0, "The drivers’ rights are gone,")]
+
+
+def test_a_plural_possessive_may_close_where_no_other_mark_does() -> None:
+    assert found("He called them ‘heroes’ and left.") == [(0, "heroes")]
+
+
+def test_a_paragraph_left_open_is_reopened_in_the_next() -> None:
+    text = "“One,” she said. “Two.\n\n“Three.”"
+    spans = segments(text, paragraphs(text))
+    assert [(s.closed, s.continues) for s in spans] == [("mark", False), ("paragraph", False), ("mark", True)]
+
+
+def test_a_closed_paragraph_is_not_continued() -> None:
+    text = "“One.”\n\n“Two.”"
+    assert not any(s.continues for s in segments(text, paragraphs(text)))
+
+
+def test_a_missing_close_ends_at_the_cue() -> None:
+    text = "“We never left the harbour, Vale said.\n\nThe boat lay there."
+    assert found(text) == [(0, "We never left the harbour,")]
+
+
+def test_a_missing_opening_begins_with_the_paragraph() -> None:
+    assert found("We never left the harbour,” Vale said.") == [(0, "We never left the harbour,")]
+
+
+def test_a_broken_mark_costs_its_own_paragraph_only() -> None:
+    good = "“We stayed,” she said."
+    text = f"{good}\n\n“Broken “one here.\n\nNothing.\n\n{good}"
+    assert found(text)[0] == found(text)[-1] == (0, "We stayed,")
+
+
+def test_attributes_of_tags_are_no_marks() -> None:
+    assert found('<tweet author="@vale" date="May 1">Out at sea.') == []
+
+
+def test_the_outer_style_is_that_of_most() -> None:
+    assert outer_style("‘Yes,’ he said. ‘It is “fine”.’") == "single"
+    assert outer_style("“Yes,” he said. “It is ‘fine’.”") == "double"
+
+
+def test_masking_keeps_every_offset() -> None:
+    text = "“No,” she said. ‘Yes’ and “no”."
+    hidden = masked(text, segments(text, paragraphs(text)))
+    assert len(hidden) == len(text)
+    assert "".join(c if h == FILLER else h for c, h in zip(text, hidden, strict=True)) == text
+
+
+MARKS = st.text(alphabet="ab sS.,?\n“”\"‘’'«»„`[—0", max_size=80)
+
+
+@given(MARKS)
+@settings(max_examples=300)
+def test_segments_lie_in_order_and_inside_one_another(text: str) -> None:
+    spans = segments(text, paragraphs(text))
+    for i, s in enumerate(spans):
+        assert s.outer_start <= s.start < s.end <= s.outer_end
+        assert text[s.start : s.end].strip() == text[s.start : s.end]
+        if s.parent >= 0:
+            parent = spans[s.parent]
+            assert s.parent < i
+            assert parent.depth == s.depth - 1
+            assert parent.outer_start <= s.outer_start
+            assert s.outer_end <= parent.outer_end
+        else:
+            assert s.depth == 0
+    outer = [s for s in spans if s.depth == 0]
+    assert all(a.outer_end <= b.outer_start for a, b in zip(outer, outer[1:], strict=False))
+
+
+@given(st.text(max_size=200))
+def test_nothing_raises(text: str) -> None:
+    masked(text, segments(text, paragraphs(text)))
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "'", "’", "‘a ", "s' ", '"a" ', "“a ", "(", "«"])
+def test_marks_without_end_take_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        segments(text, paragraphs(text))
+        return time.process_time() - start
+
+    small = max(seconds(20_000), 0.002)
+    assert seconds(100_000) < 25 * small
