@@ -11,6 +11,7 @@ Nothing here depends on sigla or on the order in which runs are given.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import log2
@@ -135,10 +136,13 @@ def weave_all(
     """
     columns: list[list[int]] = [[] for _ in runs]
     twice = said_twice(runs, seeds)
-    held: dict[str, set[int]] = {run.siglum: set() for run in runs}
+    held: dict[str, Counter[int]] = {run.siglum: Counter() for run in runs}
+    for run, guess in zip(runs, guesses, strict=True):
+        held[run.siglum].update(guess)
     late = []
     for r in order:
         keys, run = numbers[r], runs[r]
+        held[run.siglum] -= Counter(guesses[r])
         strand = Strand(keys, seeds[r], run.cuts, twice[r], held[run.siglum], *neighbours(runs, r, columns, guesses))
         chain = best_chain(loom, strand, weights)
         if chain or len(keys) > SHORT:
@@ -147,8 +151,10 @@ def weave_all(
             remember(loom, columns[r], keys, run)
             index(loom, columns[r], seeds[r])
         else:
+            held[run.siglum].update(guesses[r])
             late.append(r)
     for r in late:
+        held[runs[r].siglum] -= Counter(guesses[r])
         found = spot(loom, numbers[r], *neighbours(runs, r, columns, guesses))
         columns[r] = place(loom, numbers[r], [found] if found else [], runs[r], held[runs[r].siglum])
         held[runs[r].siglum].update(columns[r])
@@ -193,7 +199,7 @@ def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, h
 
 
 def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], seeds: Sequence[list[tuple[int, int]]], order: Sequence[int]) -> tuple[Loom, list[list[int]]]:
-    """A loom with only the columns in which two sources or more have a word, as the ground for weaving again."""
+    """A loom with only the columns and seeds that two sources or more have, as the ground for weaving again."""
     sources: list[set[str]] = [set() for _ in loom.keys]
     for run, row in zip(runs, columns, strict=True):
         for column in row:
@@ -209,9 +215,13 @@ def scaffold(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]], 
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
+    known: dict[tuple[int, tuple[int, ...]], str] = {}
     for r in order:
-        row = moved[r]
-        index(out, row, [(i, s) for i, s in seeds[r] if min(row[i : i + 3]) >= 0])
+        row, source = moved[r], runs[r].source
+        for i, seed in seeds[r]:
+            where = tuple(row[i : i + SEED])
+            if min(where) >= 0 and known.setdefault((seed, where), source) != source:
+                index(out, row, [(i, seed)])
     return out, moved
 
 

@@ -23,7 +23,7 @@ report's, which the others pass over."""
 CUT = 0.1
 """Cost of passing over any columns at an ellipsis."""
 FLANK_REPLACED = 0.8
-FLANK_ADDED = 0.9
+FLANK_ADDED = 0.8
 FEW = 2
 """At an end of a run up to this many strange words stand where others print theirs; more are words nobody else prints."""
 EDITORS_REPLACED, EDITORS_ADDED = 0.4, 0.3

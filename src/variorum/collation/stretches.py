@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,7 +56,7 @@ class Strand:
     seeds: list[tuple[int, int]]
     cuts: Mapping[int, object]
     again: frozenset[int] | set[int] = frozenset()
-    held: frozenset[int] | set[int] = frozenset()
+    held: Collection[int] = frozenset()
     before: int = -1
     after: int = -1
 
@@ -128,7 +128,7 @@ def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequen
     """What a stretch is worth as evidence that the run belongs there."""
     keys, held, pairs = strand.keys, strand.held, stretch.pairs
     worth = sum(weights[keys[w]] for w, _ in pairs)
-    if held and len(pairs) < len(keys) and not held.isdisjoint(c for _, c in pairs):
+    if held and len(pairs) < len(keys) and any(c in held for _, c in pairs):
         worth -= (1 - HELD) * sum(weights[keys[w]] for w, c in pairs if c in held)
     first = pairs[0][1]
     for neighbour, sign in ((strand.before, 1), (strand.after, -1)):
