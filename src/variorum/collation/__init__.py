@@ -22,14 +22,18 @@ def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:
 
     A place's `fragment` is the number of the fragment, its offsets are code points into that fragment.
 
-    >>> apparatus = compare({"A": ["The ship sailed at dawn."], "B": ["The ship left at dawn."], "C": ["The ship left."]})
+    >>> apparatus = compare({"A": ["The ship sailed at six."], "B": ["The ship left at six."], "C": ["The ship left."]})
     >>> apparatus.text
-    'The ship left at dawn.'
+    'The ship left at six.'
     >>> [(r.text, r.kind, [p.siglum for p in r.places]) for r in apparatus.passages[1].readings]
     [('left', 'verbatim', ['B', 'C']), ('sailed', 'substitution', ['A'])]
     """
     return collate(
-        [Fragment(siglum, n, text, (Span(0, len(text)),)) for siglum in versions for n, text in enumerate(versions[siglum])]
+        [
+            Fragment(siglum, n, text, (Span(0, len(text)),))
+            for siglum in versions
+            for n, text in enumerate(versions[siglum])
+        ]
     )
 
 

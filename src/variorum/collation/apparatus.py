@@ -42,8 +42,9 @@ def lemma_texts(layout: Layout) -> list[str]:
     printed = [n for n, choice in enumerate(layout.choices) if choice.row is not None]
     out = [""] * len(layout.choices)
     for n in printed:
-        run, row = layout.runs[layout.choices[n].row.run], layout.choices[n].row  # type: ignore[union-attr]
-        out[n] = place_of(run, row).text + separator(run, row)
+        lemma = layout.lemma(n)
+        if lemma:
+            out[n] = place_of(*lemma).text + separator(*lemma)
     for n, following in pairwise(printed):
         low = layout.passages[following].low
         if any(not known for joint, known in layout.joints.items() if layout.passages[n].low < joint <= low):
@@ -81,7 +82,9 @@ def composites(layout: Layout) -> list[bool]:
     return out
 
 
-def readings(layout: Layout, passage: Stretched, choice: Choice, gaps: Mapping[Gap, ReadingKind]) -> tuple[Reading, ...]:
+def readings(
+    layout: Layout, passage: Stretched, choice: Choice, gaps: Mapping[Gap, ReadingKind]
+) -> tuple[Reading, ...]:
     """The readings of a passage, the lemma first, then the most carried."""
     lemma = layout.runs[choice.row.run] if choice.row else None
     shown = place_of(lemma, choice.row).text if lemma and choice.row else ""
@@ -119,7 +122,9 @@ def commonest(texts: Sequence[str]) -> str:
     return min(sorted(set(texts)), key=lambda t: -texts.count(t))
 
 
-def kind_of_row(layout: Layout, passage: Stretched, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
+def kind_of_row(
+    layout: Layout, passage: Stretched, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]
+) -> ReadingKind:
     """The kind of what one run prints for a passage."""
     run = layout.runs[row.run]
     if row.first == row.last:
@@ -139,7 +144,9 @@ def kind_of_row(layout: Layout, passage: Stretched, choice: Choice, row: Row, ga
     return kind
 
 
-def kind_of_silence(passage: Stretched, choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
+def kind_of_silence(
+    passage: Stretched, choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, ReadingKind]
+) -> ReadingKind:
     """The kind of a place without words: at a pause, over words of the reading text, or where others add some."""
     gap = (row.run, row.first)
     if choice.row is not None:
@@ -150,7 +157,8 @@ def kind_of_silence(passage: Stretched, choice: Choice, row: Row, run: Run, gaps
 
 
 def lemma_part(layout: Layout, lemma: Row, row: Row) -> tuple[int, int]:
-    """The words of the lemma that a row is compared with: not all, where its run begins, ends or is cut in the passage."""
+    """The words of the lemma that a row is compared with: not all, where its run begins, ends or is cut in the
+    passage."""
     low, high = lemma.first, lemma.last
     places, mine = layout.cells[lemma.run], layout.cells[row.run]
     run = layout.runs[row.run]

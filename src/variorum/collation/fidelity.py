@@ -1,7 +1,8 @@
 """How much of an utterance each witness prints, and how faithfully.
 
-Leave one out: a witness is never judged by a consensus it voted in. A word is testable where two independent others agree
-on it, or a transcript has it; see `docs` for what counts. The interval is Wilson's (1927), at 95%.
+Leave one out: a witness is never judged by a consensus it voted in. A word is testable where two independent others
+agree on it, or a transcript has it. Errors are words substituted, dropped in silence inside a sentence or inserted, and
+one for each splice and each reordered fragment. The interval is Wilson's (1927), at 95%.
 """
 
 from __future__ import annotations
@@ -9,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
+from rapidfuzz.distance import Levenshtein
+
 from variorum.collation.gaps import Gap
 from variorum.collation.layout import Layout
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.variants import kind_of
 from variorum.model import Fidelity, Passage, ReadingKind, Share
+from variorum.text.tokens import Token
 
 __all__ = ["shares_of", "wilson"]
 
 FEWEST_WORDS = 50
-"""Testable words below which no score is shown: at 50 the interval of a faultless witness still reaches down to 0.93."""
+"""Testable words below which no score is shown: at 50 the interval of a faultless witness still reaches down to
+0.93."""
 AGREED = 2
+"""Independent others who must agree on a word before anyone is judged by it."""
+CUTS = frozenset(["ellipsis", "omission", "splice", "cleaned", "pause"])
 Z = 1.959964
 
 
@@ -72,7 +79,7 @@ def kinds_printed(passages: Sequence[Passage], sigla: Sequence[str]) -> dict[str
         for reading in passage.readings:
             for p in reading.places:
                 if p.start < p.end or reading.kind != "verbatim":
-                    cut = reading.kind in ("ellipsis", "omission", "splice", "cleaned", "pause") and not words_in(p.text)
+                    cut = reading.kind in CUTS and not words_in(p.text)
                     seen[p.siglum].setdefault((reading.kind, p.fragment, p.start, -1 if cut else n))
     out: dict[str, dict[str, int]] = {}
     for siglum in sigla:
@@ -99,7 +106,14 @@ def coverages(layout: Layout) -> dict[str, float]:
     return {siglum: round(len(cells & kept) / len(kept), 4) for siglum, cells in printed.items()} if kept else {}
 
 
-def judge(layout: Layout, passage: Stretched, gaps: Mapping[Gap, ReadingKind], transcript: str | None, judged: dict[str, list[int]], n: int) -> None:
+def judge(
+    layout: Layout,
+    passage: Stretched,
+    gaps: Mapping[Gap, ReadingKind],
+    transcript: str | None,
+    judged: dict[str, list[int]],
+    n: int,
+) -> None:
     """Adds the testable words and the errors of every witness of one passage to `judged`."""
     by_words: dict[tuple[str, ...], set[str]] = {}
     decisive: tuple[str, ...] | None = None
@@ -120,8 +134,8 @@ def judge(layout: Layout, passage: Stretched, gaps: Mapping[Gap, ReadingKind], t
             continue
         agreed = decisive if decisive is not None else consensus(by_words, run.source)
         if agreed is not None:
-            words, errors = verdict(layout, row, example[agreed], gaps)
-            judged[run.siglum][0] += words
+            testable, errors = verdict(layout, row, example[agreed], gaps)
+            judged[run.siglum][0] += testable
             judged[run.siglum][1] += errors
 
 
@@ -140,9 +154,10 @@ def verdict(layout: Layout, row: Row, agreed: Row, gaps: Mapping[Gap, ReadingKin
     if not ours:
         dropped = theirs and row.first not in run.cuts and gaps.get((row.run, row.first), "omission") == "omission"
         return (len(theirs), len(theirs)) if dropped else (0, 0)
-    if row.first == 0 or row.last == len(run.words):
-        theirs = theirs if len(ours) >= len(theirs) else ours
-    mine, printed = [run.printed(i) for i in range(row.first, row.last)], [other.printed(i) for i in range(agreed.first, agreed.last)]
+    mine, printed = (
+        [run.printed(i) for i in range(row.first, row.last)],
+        [other.printed(i) for i in range(agreed.first, agreed.last)],
+    )
     kind = kind_of(ours, other.words[agreed.first : agreed.last], mine, printed)
     if kind == "bracket":
         return 0, 0
@@ -153,8 +168,7 @@ def verdict(layout: Layout, row: Row, agreed: Row, gaps: Mapping[Gap, ReadingKin
     return words, wrong.get(kind, 0)
 
 
-def different(ours: Sequence[object], theirs: Sequence[object]) -> int:
-    from rapidfuzz.distance import Levenshtein
-
-    a, b = [getattr(t, "norm") for t in ours], [getattr(t, "norm") for t in theirs]
+def different(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
+    """How many words of the lemma's wording another does not have."""
+    a, b = [t.norm for t in ours], [t.norm for t in theirs]
     return min(Levenshtein.distance(a, b), max(len(b), 1))

@@ -25,7 +25,9 @@ SEAM = 0.8
 """What a full stop before a small letter costs, or a capital after none."""
 
 
-def flowing(runs: Sequence[Run], passages: Sequence[Stretched], stops: Sequence[bool], choices: Sequence[Choice]) -> list[Choice]:
+def flowing(
+    runs: Sequence[Run], passages: Sequence[Stretched], stops: Sequence[bool], choices: Sequence[Choice]
+) -> list[Choice]:
     """The same wordings, each from the printing that fits best with the lemmas before and after it."""
     printed = [n for n, choice in enumerate(choices) if choice.row is not None]
     rows = [alike(runs, passages[n], choices[n].row) for n in printed]
@@ -37,7 +39,9 @@ def flowing(runs: Sequence[Run], passages: Sequence[Stretched], stops: Sequence[
         votes = Counter(texts)
         ending = [not SENTENCE_END.isdisjoint(text[-3:]) for text in texts]
         stop = stops[passages[printed[x]].high]
-        own = [votes[text] / len(here) + (AGREES if end is stop else 0.0) for text, end in zip(texts, ending, strict=True)]
+        own = [
+            votes[text] / len(here) + (AGREES if end is stop else 0.0) for text, end in zip(texts, ending, strict=True)
+        ]
         if not x:
             scores, back = own, [[-1] * len(here)]
         else:
@@ -57,7 +61,7 @@ def step(
     own: Sequence[float],
 ) -> tuple[list[float], list[int]]:  # fmt: skip
     """The best score up to each of these rows, and the row before it on that path."""
-    best = {end: max((i for i in range(len(before)) if ended[i] is end), key=lambda i: (scores[i], exact(runs, before[i])), default=-1) for end in (False, True)}  # fmt: skip
+    best = {end: best_ending(runs, before, scores, ended, end) for end in (False, True)}
     same = {(row.run, row.last): i for i, row in enumerate(before)}
     capital = [runs[row.run].text[runs[row.run].words[row.first].start].isupper() for row in here]
     mixed = len(set(capital)) > 1
@@ -74,6 +78,14 @@ def step(
         totals.append(total + own[n])
         steps.append(i)
     return totals, steps
+
+
+def best_ending(
+    runs: Sequence[Run], before: Sequence[Row], scores: Sequence[float], ended: Sequence[bool], end: bool
+) -> int:
+    """The best path so far that ends a sentence, or the best that does not; -1 where there is none."""
+    those = [i for i in range(len(before)) if ended[i] is end]
+    return max(those, key=lambda i: (scores[i], exact(runs, before[i])), default=-1)
 
 
 def alike(runs: Sequence[Run], passage: Stretched, row: Row | None) -> list[Row]:

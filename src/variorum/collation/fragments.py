@@ -10,7 +10,8 @@ from variorum.collation.layout import Layout
 __all__ = ["described"]
 
 AGREED = 2
-"""Independent others who must have two fragments in one order before a witness that has them in another is "reordered"."""
+"""Independent others who must have two fragments in one order before a witness that has them in another is
+"reordered"."""
 
 Described = tuple[str, str | int, tuple[str, ...]]
 
@@ -18,7 +19,7 @@ Described = tuple[str, str | int, tuple[str, ...]]
 def described(layout: Layout, transcript: str | None) -> tuple[Described, ...]:
     """The fragments of which something is to be said, by siglum and place in the report."""
     cut = truncated(layout)
-    moved = {r for r in reordered(layout, transcript)}
+    moved = set(reordered(layout, transcript))
     out: dict[tuple[str, int], tuple[str | int, list[str]]] = {}
     for r, run in enumerate(layout.runs):
         words = out.setdefault((run.siglum, run.place[0]), (run.fragment, []))[1]
@@ -30,12 +31,8 @@ def described(layout: Layout, transcript: str | None) -> tuple[Described, ...]:
 
 def truncated(layout: Layout) -> set[int]:
     """The first and last runs of fragments that begin or end inside a sentence of the reading text."""
-    starts, ends = set(), set()
-    for sentence in sentences_of(layout):
-        starts.add(layout.passages[sentence[0]].low)
-        ends.add(layout.passages[sentence[-1]].high)
     ranges = [(layout.passages[s[0]].low, layout.passages[s[-1]].high) for s in sentences_of(layout)]
-    inner = set()
+    inner: set[int] = set()
     for low, high in ranges:
         inner.update(range(low + 1, high))
     out = set()

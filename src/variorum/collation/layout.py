@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from variorum.collation.flow import flowing
 from variorum.collation.passages import Row, Stretched, divide, sentence_ends
-from variorum.collation.reading import Choice, choose
+from variorum.collation.reading import Choice, choose, settle
 from variorum.collation.runs import Run
 
 __all__ = ["Layout", "lay_out"]
@@ -38,7 +38,9 @@ class Layout:
         return None if row is None else (self.runs[row.run], row)
 
 
-def lay_out(runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, joints: Mapping[int, bool], transcript: str | None) -> Layout:
+def lay_out(
+    runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, joints: Mapping[int, bool], transcript: str | None
+) -> Layout:
     """Cuts the line into passages and chooses the lemma of each."""
     weight: dict[str, int] = {}
     for run in runs:
@@ -47,7 +49,8 @@ def lay_out(runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, jo
     stops = sentence_ends(runs, cells, size)
     while True:
         passages = divide(runs, cells, size, breaks, stops)
-        choices = flowing(runs, passages, stops, [choose(runs, passage, weight, transcript) for passage in passages])
+        chosen = settle(runs, passages, [choose(runs, passage, weight, transcript) for passage in passages])
+        choices = flowing(runs, passages, stops, chosen)
         inner = {k for choice in choices if choice.row for k in inner_ends(runs, cells, choice.row)} - breaks
         if not inner:
             break
@@ -63,4 +66,3 @@ def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) ->
     """The places in the line before which a sentence ends inside the words of a row."""
     run = runs[row.run]
     return [cells[row.run][i] for i in range(row.first + 1, row.last) if i in run.stops]
-

@@ -1,6 +1,7 @@
 """Pairs the words between two anchors with the columns between them: which word stands for which.
 
-A global alignment with affine gaps over the columns (Gotoh 1982): to pass over one column costs nearly as much as to pass
+A global alignment with affine gaps over the columns (Gotoh 1982): to pass over one column costs nearly as much as to
+pass
 over ten, because what newsrooms cut, they cut in one piece. At an ellipsis columns are passed over for next to nothing.
 """
 
@@ -18,30 +19,37 @@ PASSED = 0.7
 PASSED_MORE = 0.1
 """Cost of the first and of each further column passed over."""
 WEAK, WEAK_BELOW = 0.25, 3
-"""A column with a third or fewer of the words that the fullest one near it has costs only `WEAK` of that: an addition of one
+"""A column with a third or fewer of the words that the fullest one near it has costs only `WEAK` of that: an addition
+of one
 report's, which the others pass over."""
 CUT = 0.1
 """Cost of passing over any columns at an ellipsis."""
-FLANK_REPLACED = 0.8
-FLANK_ADDED = 0.8
-FEW = 2
-"""At an end of a run up to this many strange words stand where others print theirs; more are words nobody else prints."""
 EDITORS_REPLACED, EDITORS_ADDED = 0.4, 0.3
 """Cost of an editor's word standing for a column, and of one that stands for none: whatever it does, it is marked."""
 MOST_REPLACED = 4
-"""Strange words in a row, from one true match to the next, that are paired with columns one by one; more are other words."""
+"""Strange words in a row, from one true match to the next, that are paired with columns one by one; more are other
+words."""
 LARGEST = 6000
 """Cells of the table beyond which the words and columns are not compared: nothing that long is one variant."""
 FAR = 1e9
 PAIR, ADD = -1, -2
 
 
-def pair_up(words: Sequence[int], columns: Sequence[Container[int]], side: str, cuts: Collection[int] = (), counts: Sequence[int] = (), closed: Collection[int] = ()) -> list[int]:
+def pair_up(
+    words: Sequence[int],
+    columns: Sequence[Container[int]],
+    side: str,
+    cuts: Collection[int] = (),
+    counts: Sequence[int] = (),
+    closed: Collection[int] = (),
+) -> list[int]:
     """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
-    `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each column:
-    one that few others have is passed over cheaply; `closed` are columns that only the same word may enter. Words equal to 0 (the editor's) match nothing.
+    `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each
+    column:
+    one that few others have is passed over cheaply; `closed` are columns that only the same word may enter. Words
+    equal to 0 (the editor's) match nothing.
 
     >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
     [0, 2, 3]
@@ -50,18 +58,13 @@ def pair_up(words: Sequence[int], columns: Sequence[Container[int]], side: str, 
     if not m or not n or n * m > LARGEST:
         return [-1] * n
     if side == "head":
-        turned = pair_up(words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - c for c in closed])
+        turned = pair_up(
+            words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - c for c in closed]
+        )
         return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
     top = max(counts, default=0)
     weak = [WEAK if WEAK_BELOW * count <= top else 1.0 for count in counts] or [1.0] * m
     return without_long_swaps(words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(closed)))
-
-
-def swap_costs(words: Sequence[int], side: str) -> tuple[list[float], list[float]]:
-    """What each word costs where it replaces another, and where it is added."""
-    few = side != "both" and len(words) <= FEW
-    replaced, added = (FLANK_REPLACED, FLANK_ADDED) if few else (REPLACED, ADDED)
-    return [replaced if w else EDITORS_REPLACED for w in words], [added if w else EDITORS_ADDED for w in words]
 
 
 def without_long_swaps(words: Sequence[int], columns: Sequence[Container[int]], pairs: list[int]) -> list[int]:
@@ -81,10 +84,19 @@ def without_long_swaps(words: Sequence[int], columns: Sequence[Container[int]], 
     return out
 
 
-def traced(words: Sequence[int], columns: Sequence[Container[int]], side: str, cuts: frozenset[int], weak: Sequence[float], closed: frozenset[int]) -> list[int]:
-    """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an addition."""
+def traced(
+    words: Sequence[int],
+    columns: Sequence[Container[int]],
+    side: str,
+    cuts: frozenset[int],
+    weak: Sequence[float],
+    closed: frozenset[int],
+) -> list[int]:
+    """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an
+    addition."""
     n, m = len(words), len(columns)
-    swaps, added = swap_costs(words, side)
+    swaps = [REPLACED if w else EDITORS_REPLACED for w in words]
+    added = [ADDED if w else EDITORS_ADDED for w in words]
     above: list[float] = []
     steps: list[list[int]] = []
     for i in range(n + 1):
@@ -99,7 +111,11 @@ def traced(words: Sequence[int], columns: Sequence[Container[int]], side: str, c
                 passing += more
             best, how = passing, origin
             if i:
-                paired = above[j - 1] if words[i - 1] in columns[j - 1] else above[j - 1] + (FAR if j - 1 in closed else swaps[i - 1])
+                paired = (
+                    above[j - 1]
+                    if words[i - 1] in columns[j - 1]
+                    else above[j - 1] + (FAR if j - 1 in closed else swaps[i - 1])
+                )
                 if above[j] + added[i - 1] <= best:
                     best, how = above[j] + added[i - 1], ADD
                 if paired <= best:

@@ -12,8 +12,8 @@ from variorum.collation.runs import Run
 __all__ = ["Row", "Stretched", "divide", "sentence_ends"]
 
 LONGEST_SWAP = 3
-"""Columns beyond twice its own length that a changed wording may stretch over and still be one variant with what it replaces."""
-
+"""Columns beyond twice its own length that a changed wording may stretch over and still be one variant with what it
+replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Stretched:
     rows: tuple[Row, ...]
 
 
-def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, breaks: Collection[int], ends: Sequence[bool]) -> list[Stretched]:
+def divide(
+    runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, breaks: Collection[int], ends: Sequence[bool]
+) -> list[Stretched]:
     """Passages for a line of `size` columns; `cells[r][i]` is where word i of run r stands in the line.
 
     `breaks` are places in the line that no passage may cross (the joints of contigs), `ends` those where sentences end.
@@ -79,6 +81,8 @@ def divide(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, break
         if (hard[k] or ends[k] or (cut[k] and k not in glue)) and glue.get(k) != 2:
             bounds.append(k)
     bounds.append(size)
+    if not size:
+        return []
     return with_rows(runs, cells, bounds, pauses)
 
 
@@ -98,7 +102,8 @@ def cut_around(glue: dict[int, int], cut: list[bool], odd: Sequence[bool], size:
 
 
 def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[Counter[str]]) -> dict[int, int]:
-    """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed wording."""
+    """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed
+    wording."""
     main = [most_printed(n) for n in norms]
     printers = [sum(n.values()) for n in norms]
     passers = spanning(cells, len(norms))
@@ -110,7 +115,9 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
                 whole = word.start == run.words[i - 1].end
                 for joint in range(places[i - 1] + 1, k + 1):
                     out[joint] = max(out.get(joint, 0), 2 if whole else 1)
-            if word.kind == "bracket" or (word.norm != main[k] and not (word.kind == "masked" or "*" in main[k] or "*" in word.key)):
+            if word.kind == "bracket" or (
+                word.norm != main[k] and not (word.kind == "masked" or "*" in main[k] or "*" in word.key)
+            ):
                 strange.append(i)
         for i, j in blocks(strange, run):
             low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
@@ -165,7 +172,9 @@ def sentence_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int
     return [v > 0 for v in votes]
 
 
-def with_rows(runs: Sequence[Run], cells: Sequence[Sequence[int]], bounds: Sequence[int], pauses: dict[int, list[Row]]) -> list[Stretched]:
+def with_rows(
+    runs: Sequence[Run], cells: Sequence[Sequence[int]], bounds: Sequence[int], pauses: dict[int, list[Row]]
+) -> list[Stretched]:
     """The passages between the bounds, each with what every run prints there, and those for pauses between two."""
     where = [0] * (bounds[-1] + 1)
     for n in range(len(bounds) - 1):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.runs import Run
 from variorum.collation.variants import is_filler
 from variorum.text.masks import masks_agree
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "settle"]
 
 ENOUGH_PRINTINGS = 2
 """Independent printings that keep a word, however many pass over it (the contract's rule: print outweighs silence)."""
 
 
 FULLER = 2
-"""Of two spellings of the same words the one in more words (`it is`) stands unless the other has more than this many times
+"""Of two spellings of the same words the one in more words (`it is`) stands unless the other has more than this many
+times
 its witnesses: contracting is what newsrooms do to a text, parting is not."""
 
 
@@ -25,12 +26,13 @@ its witnesses: contracting is what newsrooms do to a text, parting is not."""
 class Choice:
     """The lemma of a passage: the row whose words it is (None: no words), and whether nobody can say that it is right.
 
-    `alone`: one witness has words where one other has none.
+    `alone`: one witness has words where one other has none. `rivals` are rows with the other wordings of as many votes.
     """
 
     row: Row | None
     disputed: bool
     alone: bool = False
+    rivals: tuple[Row, ...] = ()
 
 
 Wording = tuple[str, ...]
@@ -73,7 +75,32 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], t
         return Choice(None, False)
     alone = len(printing) == 1 and len(silent) == 1
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
-    return Choice(fairest(runs, passage, ranked[0][1], weight), disputed, alone)
+    rivals = tuple(fairest(runs, passage, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
+    return Choice(fairest(runs, passage, ranked[0][1], weight), disputed, alone, rivals)
+
+
+def settle(runs: Sequence[Run], passages: Sequence[Stretched], choices: Sequence[Choice]) -> list[Choice]:
+    """The same choices, but between rivals that one whose run has the lemmas before and after it too."""
+    out = list(choices)
+    for n, choice in enumerate(choices):
+        if choice.row is None or not choice.rivals:
+            continue
+        beside = [m for m in (n - 1, n + 1) if 0 <= m < len(choices)]
+        chosen = max(
+            (choice.row, *choice.rivals),
+            key=lambda row: sum(has_lemma(runs, passages[m], out[m], row.run) for m in beside),
+        )
+        out[n] = replace(choice, row=chosen)
+    return out
+
+
+def has_lemma(runs: Sequence[Run], passage: Stretched, choice: Choice, run: int) -> bool:
+    """Whether a run has the words of the lemma in a passage (or has none, where the lemma has none)."""
+    mine = next((row for row in passage.rows if row.run == run), None)
+    if mine is None:
+        return False
+    theirs = runs[choice.row.run].words[choice.row.first : choice.row.last] if choice.row else ()
+    return [w.norm for w in runs[run].words[mine.first : mine.last]] == [w.norm for w in theirs]
 
 
 def unmasked(said: Mapping[Wording, Mapping[str, Row]]) -> dict[Wording, dict[str, Row]]:
@@ -113,10 +140,19 @@ def fairest(runs: Sequence[Run], passage: Stretched, group: Mapping[str, Row], w
     best = max(
         forms.items(),
         key=lambda kv: (
-            min(len(kv[1]) * FULLER, most), len(kv[0].split()), len(kv[1]), max(weight[runs[r.run].source] for r in kv[1]), kv[0]
+            min(len(kv[1]) * FULLER, most), len(kv[0].split()), len(kv[1]), max(weight[runs[r.run].source] for r in
+            kv[1]), kv[0]
         ),
     )[1]  # fmt: skip
-    return max(best, key=lambda r: (exact[marked(runs[r.run], r)], weight[runs[r.run].source], r.last < len(runs[r.run].words), marked(runs[r.run], r)))
+    return max(
+        best,
+        key=lambda r: (
+            exact[marked(runs[r.run], r)],
+            weight[runs[r.run].source],
+            r.last < len(runs[r.run].words),
+            marked(runs[r.run], r),
+        ),
+    )
 
 
 def marked(run: Run, row: Row) -> str:

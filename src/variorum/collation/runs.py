@@ -79,7 +79,17 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
             else:
                 words.append(token)
     source = fragment.source or fragment.siglum
-    return Run(fragment.siglum, fragment.fragment, source, fragment.text, tuple(words), cuts, tuple(spans), stops_of(fragment.text, words), place)
+    return Run(
+        fragment.siglum,
+        fragment.fragment,
+        source,
+        fragment.text,
+        tuple(words),
+        cuts,
+        tuple(spans),
+        stops_of(fragment.text, words),
+        place,
+    )
 
 
 def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
@@ -88,6 +98,6 @@ def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
     for i in range(1, len(words)):
         between = text[words[i - 1].end : words[i].start]
         if between != " " and not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
-            if between[0] != "." or words[i - 1].norm not in listed("en", "grammar", "abbreviations"):
-                out.append(i)
+            shortened = between[0] == "." and words[i - 1].norm in listed("en", "grammar", "abbreviations")
+            out += [] if shortened else [i]
     return frozenset(out)

@@ -12,7 +12,8 @@ __all__ = ["spot"]
 SHARE = 0.6
 """Share of a short run's words that must stand, in order, where it is placed."""
 PAIR = 2
-"""Of two words one is enough, if the report's own order leaves it one spot only ("very grateful" for "really grateful")."""
+"""Of two words one is enough, if the report's own order leaves it one spot only ("very grateful" for "really
+grateful")."""
 SKIPPED = 0.3
 """What a column passed over takes off, in words."""
 
@@ -25,7 +26,8 @@ class Columns(Protocol):
 
 
 def spot(columns: Columns, keys: Sequence[int], before: int, after: int) -> Stretch | None:
-    """Where a short run belongs: the one place that holds its words, or, of several, the one its report's order points to.
+    """Where a short run belongs: the one place that holds its words, or, of several, the one its report's order
+    points to.
 
     `before` and `after` are columns of the runs that the same witness prints before and after it, or -1.
     """
@@ -69,7 +71,8 @@ def stands_between(columns: Columns, stretch: Stretch, before: int, after: int) 
 
 
 def nearest(columns: Columns, fits: Sequence[Stretch], before: int, after: int) -> Stretch:
-    """The spot nearest after the run printed before it, else nearest before the run printed after it, else the first."""
+    """The spot nearest after the run printed before it, else nearest before the run printed after it, else the
+    first."""
     for neighbour, sign in ((before, 1), (after, -1)):
         if neighbour >= 0:
             contig, at = columns.contig[neighbour], columns.position[neighbour]

@@ -48,7 +48,8 @@ class Columns(Protocol):
 class Strand:
     """A run on its way into the columns: the keys of its words (0: the editor's) and its seeds.
 
-    `again` are the words at which seeds begin that some witness prints twice; `held` are the columns in which its witness already has a word; `before` and `after` a column of the run that its
+    `again` are the words at which seeds begin that some witness prints twice; `held` are the columns in which its
+    witness already has a word; `before` and `after` a column of the run that its
     witness prints before it and of the one after it (-1 where none has a place yet).
     """
 
@@ -88,11 +89,10 @@ def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretc
 
 def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> list[Stretch]:
     """The best chain of stretches of a run, or an empty list where none is worth `ENOUGH`."""
-    keys, cuts = strand.keys, strand.cuts
+    keys = strand.keys
     found = stretches(columns, strand.seeds)
     if not found:
         return []
-    position = columns.position
     found.sort(key=lambda s: (s.pairs[0][0], s.pairs[-1][0]))
     total: list[float] = []
     heads: list[float] = []
@@ -105,7 +105,7 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
         score, choice = worth - FLANK * min(head, longest), (-1, 0)
         for y in range(x):
-            step = transition(columns, found, back, y, x, cuts, keys, weights)
+            step = transition(columns, strand, found, back, y, x, weights)
             if step is not None and total[y] + worth - step[0] > score:
                 score, choice, head = total[y] + worth - step[0], (y, step[1]), heads[y]
         total.append(score)
@@ -138,7 +138,7 @@ def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequen
 
 
 def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
-    """How many words run and columns go on differently beyond word i, up to `FARTHEST`; words they share count against it."""
+    """How many words run and columns go on differently beyond word i, up to `FARTHEST`, less those they share there."""
     row = columns.contigs[columns.contig[column]]
     at = columns.position[column]
     words = i if step < 0 else len(keys) - 1 - i
@@ -162,8 +162,13 @@ def is_once(strand: Strand, stretch: Stretch) -> bool:
     return sum(i in strand.again for i, _ in stretch.pairs) < TWICE * (len(stretch.pairs) - 2)
 
 
-def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int, cuts: Mapping[int, object], keys: Sequence[int], weights: Sequence[float]) -> tuple[float, int] | None:
-    """What it costs to go on from stretch y to stretch x, and how many words of x are already y's; None if it cannot be."""
+def transition(
+    columns: Columns, strand: Strand, found: Sequence[Stretch], back: Sequence[tuple[int, int]], y: int, x: int,
+    weights: Sequence[float],
+) -> tuple[float, int] | None:  # fmt: skip
+    """What it costs to go on from stretch y to stretch x, and how many words of x are already y's; None if it
+    cannot."""
+    keys, cuts = strand.keys, strand.cuts
     here, there = found[y], found[x]
     end = here.pairs[-1][0]
     if there.pairs[-1][0] <= end:
@@ -183,7 +188,11 @@ def transition(columns: Columns, found: Sequence[Stretch], back: Sequence[tuple[
     if here.contig == there.contig:
         passed = position[first] - position[here.pairs[-1][1]] - 1
         if passed > apart and not shown:
-            cost += 0.3 * min(2, passed - apart) if passed - apart < 3 else SPLICE + min(SPLICE_MOST, SPLICE_GROWTH * (passed - apart))
+            cost += (
+                0.3 * min(2, passed - apart)
+                if passed - apart < 3
+                else SPLICE + min(SPLICE_MOST, SPLICE_GROWTH * (passed - apart))
+            )
         return cost + 0.15 * apart, trim
     last = y
     while last >= 0:

@@ -52,7 +52,9 @@ def is_filler(norms: Sequence[str], list_name: str = "anywhere") -> bool:
     return bool(norms)
 
 
-def kind_of(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]) -> ReadingKind:
+def kind_of(
+    ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]
+) -> ReadingKind:
     """The kind of a reading (`ours`, in words `printed`) against the lemma (`theirs`, `lemma`)."""
     if list(printed) == list(lemma):
         return "masked" if any(t.kind == "masked" for t in ours) else "verbatim"
@@ -69,13 +71,17 @@ def kind_of(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[st
     return other_words(mine, other, ours, theirs)
 
 
-def same_words(ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]) -> ReadingKind:
+def same_words(
+    ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]
+) -> ReadingKind:
     if any(t.kind == "masked" for t in ours):
         return "masked"
     differing = [n for n in range(len(ours)) if printed[n] != lemma[n]]
     tidied = tidy()
     for n in differing:
-        whole = {"".join(p[low:high]) for p in (printed, lemma) for low in (n - 1, n) for high in (n + 1, n + 2) if low >= 0}
+        whole = {
+            "".join(p[low:high]) for p in (printed, lemma) for low in (n - 1, n) for high in (n + 1, n + 2) if low >= 0
+        }
         if not whole.isdisjoint(tidied):
             return "cleaned"
     if all(t.kind == "masked" for t in (theirs[n] for n in differing)):
@@ -96,7 +102,8 @@ def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs
     for op in Levenshtein.opcodes(mine, other):
         if op.tag != "equal":
             a, b = mine[op.src_start : op.src_end], other[op.dest_start : op.dest_end]
-            if not all(agree(ours[i], theirs[j]) for i, j in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end))) or len(a) != len(b):
+            pairs_of = zip(ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end], strict=False)
+            if len(a) != len(b) or not all(agree(t, u) for t, u in pairs_of):
                 changed.append((a, b))
     if all(not a for a, _ in changed):
         lost = [w for _, b in changed for w in b]
@@ -113,7 +120,10 @@ def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs
 def repeats(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether the long wording is the short one with a word or phrase said twice running."""
     n = len(long) - len(short)
-    return any(long[i : i + n] == long[i + n : i + 2 * n] and list(long[:i]) + list(long[i + n :]) == list(short) for i in range(len(long) - 2 * n + 1))
+    return any(
+        long[i : i + n] == long[i + n : i + 2 * n] and list(long[:i]) + list(long[i + n :]) == list(short)
+        for i in range(len(long) - 2 * n + 1)
+    )
 
 
 def is_grammar(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -137,4 +147,8 @@ def same_stem(a: str, b: str) -> bool:
     stem = short
     while stem and not long.startswith(stem):
         stem = stem[:-1]
-    return len(stem) >= max(3, len(short) - 2) and (short[len(stem) :] or "-") in ends and (long[len(stem) :] or "-") in ends
+    return (
+        len(stem) >= max(3, len(short) - 2)
+        and (short[len(stem) :] or "-") in ends
+        and (long[len(stem) :] or "-") in ends
+    )

@@ -14,7 +14,8 @@ from variorum.text.lexicon import lexicon, words
 
 __all__ = ["folded", "pairs", "plain"]
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "`": "'", "´": "'", "\u00ad": None, "\u200b": None, "\u200d": None})  # fmt: skip
+UNSEEN = "\u00ad\u200b\u200d"
+APOSTROPHES = str.maketrans("’‘ʼ＇`´", "'" * 6, UNSEEN)
 
 SHORTEST_RULE = 6
 """Letters a word must have before an ending is folded by rule: five-letter words in -ise (rise, wise, guise) mostly
@@ -65,7 +66,7 @@ def without_accents(word: str) -> str:
 def american(word: str) -> str:
     for stem in lexicon("en", "spelling")["pairs"]["our"].split():
         if word.startswith(stem):
-            return stem[:-2] + "r" + word[len(stem) :]
+            return f"{stem[:-2]}r{word[len(stem) :]}"
     if len(word) >= SHORTEST_RULE and word not in words("en", "spelling", "kept", "words"):
         for british, ending in lexicon("en", "spelling")["endings"].items():
             if word.endswith(british):

@@ -47,7 +47,8 @@ PATTERN = re.compile(
     (?P<ideograph> {IDEOGRAPH} )
   | (?P<initials> (?<!\w)[^\W\d_](?:\.[^\W\d_](?![^\W\d_]))++\.? )
   | (?P<word> {LETTERS}(?:[{MARK}]{LETTERS})*+(?:\d++)?+ (?![-–—―*•@\#_]) )
-  | (?P<ellipsis> (?:\[\ ?|\(\ ?)(?:…|\.{{3,}}+|\.\ \.\ \.)(?:\ ?\]|\ ?\)) | …[….]*+ | \.{{3,}}+ | \.(?:[\ \u00a0]\.){{2,3}} )
+  | (?P<ellipsis> (?:\[\ ?|\(\ ?)(?:…|\.{{3,}}+|\.\ \.\ \.)(?:\ ?\]|\ ?\))
+      | …[….]*+ | \.{{3,}}+ | \.(?:[\ \u00a0]\.){{2,3}} )
   | (?P<clock> \d{{1,2}}(?:[.:]\d\d)?(?=[ap]\.?m\b) )
   | (?P<number> [$£€]?\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th|s|m|bn|k)\b)? )
   | (?P<starred> (?:{LETTERS})?+[*•]++(?:[^\W\d_]++[*•]++)*+(?:[^\W\d_]++)?+ | {LETTERS}[@\#_]++(?:{LETTERS})?+ )
@@ -64,7 +65,7 @@ BRACKET = re.compile(r"\[[^\[\]]{1,400}+\]")
 
 SIGNS = {"%": "percent", "&": "and"}
 HYPHENS = "-‐‑"
-TENS = frozenset("20 30 40 50 60 70 80 90".split())
+TENS = frozenset(map(str, range(20, 100, 10)))
 FIRST_IDEOGRAPH = "\u3040"
 REMEMBERED = 1 << 16
 """Different words whose parts are kept in memory: more than a book has, few enough for a run over a whole archive."""
@@ -155,7 +156,7 @@ def separate(text: str, start: int, end: int) -> list[Token]:
 
 
 def joined(text: str, separated: list[Token]) -> Iterator[Token]:
-    """The same tokens, the later parts of one printed word marked as such, and numbers such as `twenty-one` made one."""
+    """The same tokens, the later parts of one printed word marked as such, and `twenty-one` made one number."""
     last: Token | None = None
     for token in separated:
         if last is not None and last.end >= token.start - 1 and is_one_word(text, last, token):

@@ -51,7 +51,7 @@ class Verdict(NamedTuple):
 def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
     """A verdict for every group."""
     out: list[Verdict] = []
-    references = References(scene.page, scene.beside, scene.counts)
+    references = References(scene.page, scene.beside, scene.counts, scene.where)
     chosen: dict[int, int | None] = {}
     last: int | None = None
     for g in found:

@@ -66,7 +66,7 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
         sum(w.lower().replace("’", "'") in _SPOKEN for w in found[:40]),
         sum(item.kind in "QT" for item in row), _in_paragraph(page, i),
         int(s.style == "single" and page.style != "single"), repeats,
-        min(300, len(page.hidden[paragraph.start : paragraph.end].replace("\x02", "")) // 6),
+        min(300, len(page.hidden[paragraph.start : min(paragraph.end, paragraph.start + 4000)].replace("\x02", "")) // 6),
         int(before in _DETERMINERS), int(_after_possessive(page, s.outer_start)), int(s.closed == "mark"),
         int(after[:1].isupper()), speech_before, sum(w[0].isupper() for w in found[:40]),
         ",.;:?!)—".find(page.hidden[s.outer_end : s.outer_end + 1] or " "),
@@ -89,7 +89,7 @@ def _in_paragraph(page: Page, i: int) -> int:
     count = 1
     for step in (-1, 1):
         j = i + step
-        while 0 <= j < len(page.segments) and page.segments[j].paragraph == s.paragraph and count < 12:
+        while 0 <= j < len(page.segments) and page.segments[j].paragraph == s.paragraph and abs(j - i) < 12:
             count += page.segments[j].depth == 0
             j += step
     return count

@@ -23,7 +23,7 @@ _SHORT = "|".join(sorted(w for w in words("en", "names", "titles", "any") if len
 _STOPPED = rf"(?i:(?:{_SHORT}|mr|mrs|ms|st|jr|sr|supt))\."
 _JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
 _NAME = re.compile(
-    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
+    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}(?:(?<=Jr|Sr)\.)?"
 )
 _PLAIN = words("en", "names", "plain", "words")
 _FEMALE_TITLES = words("en", "names", "titles", "female")

@@ -49,7 +49,7 @@ def page(text: str, aside: Sequence[Span] = ()) -> Page:
     nicknames = [s for s in found if is_nickname(text, s)]
     hidden = _blanked(_named(masked(text, found), nicknames), aside)
     outer = [Span(s.outer_start, s.outer_end) for s in found if s.depth == 0]
-    split = sentences(text, at_paragraphs, outer)
+    split = _bounded(sentences(text, at_paragraphs, outer), outer)
     if not found:
         return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, style)
     named = names(hidden, at_paragraphs, frozenset(s.start for s in split))
@@ -86,6 +86,34 @@ def _blanked(hidden: str, aside: Sequence[Span]) -> str:
 
 
 _WORDS = re.compile(rf"[^\n{FILLER}]")
+
+
+LONGEST_SENTENCE = 2_000
+"""Code points (a quotation counts as 50). News sentences are shorter; a page without full stops must not make the rules,
+which look along whole sentences, quadratic."""
+
+
+def _bounded(split: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences, overlong ones cut, but never inside a quotation."""
+    out: list[Span] = []
+    k = 0
+    for s in split:
+        start = at = s.start
+        size = 0
+        while s.end - s.start > LONGEST_SENTENCE and at < s.end:
+            while k < len(outer) and outer[k].end <= at:
+                k += 1
+            step = outer[k].start - at if k < len(outer) and outer[k].start < s.end else s.end - at
+            if size + step > LONGEST_SENTENCE:
+                at += LONGEST_SENTENCE - size
+                out.append(Span(start, at))
+                start, size = at, 0
+            elif at + step < s.end:
+                at, size = outer[k].end, size + step + 50
+            else:
+                break
+        out.append(Span(start, s.end))
+    return tuple(s for s in out if s.end > s.start)
 
 
 def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> list[int]:

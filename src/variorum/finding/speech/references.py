@@ -74,8 +74,11 @@ class References:
     `spoke` tells it of each quotation's speaker, which is what the next pronoun most often stands for.
     """
 
-    def __init__(self, page: Page, beside: Mapping[int, int], counts: Mapping[int, int]) -> None:
+    def __init__(
+        self, page: Page, beside: Mapping[int, int], counts: Mapping[int, int], where: Mapping[int, tuple[int, int]]
+    ) -> None:
         self._page = page
+        self._where = where
         self._beside = beside
         self._counts = counts
         self._spoken: list[Spoken] = []
@@ -174,9 +177,9 @@ class References:
         row = self._page.rows.get(sentence)
         if row is None:
             return 0.9 if c.span.start - self._page.sentences[sentence].start < 4 else 0.5
-        at = next((j for j, item in enumerate(row) if item.kind == "M" and item.ref == k), None)
-        if at is None or c.possessive:
+        if k not in self._where or c.possessive:
             return 0.45
+        at = self._where[k][1]
         if in_phrase(row, at):
             return 0.4
         return 1.0 if _heads_clause(row, at) else 0.6

@@ -1,0 +1,172 @@
+"""The columns of words made so far, in contigs, and how one run is threaded into them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from variorum.collation.pairing import pair_up
+from variorum.collation.runs import Run
+from variorum.collation.stretches import Stretch
+
+__all__ = ["Loom", "agreed", "index", "place", "remember"]
+
+REACH = 24
+"""Columns beyond its own length that the end of a run is looked for in: the few words after a cut have no seed."""
+
+NOTHING: dict[int, int] = {}
+
+
+@dataclass(slots=True)
+class Loom:
+    """The columns made so far."""
+
+    keys: list[dict[int, int]] = field(default_factory=list)
+    count: list[int] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    contig: list[int] = field(default_factory=list)
+    position: list[int] = field(default_factory=list)
+    contigs: dict[int, list[int]] = field(default_factory=dict)
+    seeds: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    made: int = 0
+
+    def new_column(self, key: int) -> int:
+        self.keys.append({key: 0} if key else {})
+        self.count.append(0)
+        self.stops.append(0)
+        self.contig.append(-1)
+        self.position.append(-1)
+        return len(self.keys) - 1
+
+    def new_contig(self, columns: list[int]) -> None:
+        self.contigs[self.made] = columns
+        self.renumber(self.made)
+        self.made += 1
+
+    def renumber(self, contig: int) -> None:
+        for position, column in enumerate(self.contigs[contig]):
+            self.contig[column] = contig
+            self.position[column] = position
+
+    def insert(self, contig: int, after: dict[int, list[int]]) -> None:
+        """Puts new columns after the given ones (-1: before the first)."""
+        columns = list(after.get(-1, ()))
+        for column in self.contigs[contig]:
+            columns.append(column)
+            if column in after:
+                columns.extend(after[column])
+        self.contigs[contig] = columns
+        self.renumber(contig)
+
+    def join(self, first: int, second: int, after: int | None) -> None:
+        """Puts the columns of the second contig into the first, after a column or at the end."""
+        columns, added = self.contigs[first], self.contigs.pop(second)
+        at = len(columns) if after is None else self.position[after] + 1
+        self.contigs[first] = columns[:at] + added + columns[at:]
+        self.renumber(first)
+
+
+def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], run: Run) -> None:
+    """Adds the run's words to its columns."""
+    for i, (column, key) in enumerate(zip(columns, keys, strict=True)):
+        loom.count[column] += 1
+        if i + 1 in run.stops:
+            loom.stops[column] += 1
+        if key:
+            loom.keys[column][key] = loom.keys[column].get(key, 0) + 1
+
+
+def index(loom: Loom, columns: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
+    """Adds the run's seeds to the index."""
+    for i, seed in seeds:
+        where = (columns[i], columns[i + 1], columns[i + 2])
+        known = loom.seeds.get(seed)
+        if known is None:
+            loom.seeds[seed] = [where]
+        elif where not in known:
+            known.append(where)
+
+
+def agreed(keys: dict[int, int]) -> dict[int, int]:
+    """The words of a column that two runs or more have, or, where there are none, all."""
+    return {key: count // 2 for key, count in keys.items() if count > 1} or keys
+
+
+def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, held: Collection[int]) -> list[int]:
+    """The columns of a run: along its chain, or, where it has none, in a contig of its own."""
+    if chain:
+        return thread(loom, keys, chain, run, held)
+    columns = [loom.new_column(key) for key in keys]
+    loom.new_contig(list(columns))
+    return columns
+
+
+def thread(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, held: Collection[int]) -> list[int]:
+    """The columns of a run along its chain: matched words in theirs, the rest paired up between, or in new ones."""
+    home = chain[0].contig
+    for n, stretch in enumerate(chain):
+        contig = loom.contig[stretch.pairs[0][1]]
+        if contig != home:
+            back = any(loom.contig[s.pairs[0][1]] == home for s in chain[n + 1 :])
+            loom.join(home, contig, chain[n - 1].pairs[-1][1] if back else None)
+    columns = [-1] * len(keys)
+    for stretch in chain:
+        for i, column in stretch.pairs:
+            columns[i] = column
+    matched = [i for i, column in enumerate(columns) if column >= 0]
+    new: dict[int, list[int]] = {}
+    before = -1
+    for i in [*matched, len(keys)]:
+        if i - before > 1:
+            between(loom, home, keys, columns, before, i, new, run, held)
+        before = i
+    if new:
+        loom.insert(home, new)
+    return columns
+
+
+def between(
+    loom: Loom, home: int, keys: Sequence[int], columns: list[int], low: int, high: int,
+    new: dict[int, list[int]], run: Run, held: Collection[int],
+) -> None:  # fmt: skip
+    """Gives columns to the words between the matched words `low` and `high` (-1 and len(keys): the run's ends)."""
+    row = loom.contigs[home]
+    start = loom.position[columns[low]] + 1 if low >= 0 else 0
+    end = loom.position[columns[high]] if high < len(keys) else len(row)
+    words = list(range(low + 1, high))
+    if low < 0:
+        start = max(start, end - len(words) - REACH)
+    elif high == len(keys):
+        end = min(end, start + len(words) + REACH)
+    free = row[start:end]
+    side = "head" if low < 0 else "tail" if high == len(keys) else "both"
+    cuts = [c - low - 1 for c in run.cuts if low < c <= high]
+    counts = [loom.count[c] for c in free]
+    again = any(0 <= i < len(keys) and columns[i] in held for i in (low, high))
+    taken = set() if again else {n for n, c in enumerate(free) if c in held}
+    said = [NOTHING if n in taken else loom.keys[c] for n, c in enumerate(free)]
+    closed = [n for n in range(len(free)) if n in taken or barred(loom, row, side, start + n, start, end)]
+    paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed)
+    # a new column stands after the column of the word before it, or, at the head of the run, right before the next
+    last = columns[low] if low >= 0 else None
+    for i, partner in zip(words, paired, strict=True):
+        if partner >= 0:
+            columns[i] = last = free[partner]
+            continue
+        columns[i] = loom.new_column(keys[i])
+        if last is None:
+            following = next(
+                (free[p] for p in paired[i - words[0] :] if p >= 0), columns[high] if high < len(keys) else -1
+            )
+            anchor = loom.position[following] - 1
+            after = row[anchor] if anchor >= 0 else -1
+        else:
+            after = last
+        new.setdefault(after, []).append(columns[i])
+
+
+def barred(loom: Loom, row: Sequence[int], side: str, at: int, start: int, end: int) -> bool:
+    """Whether the end of a sentence lies between the anchor of a run's end and a column: no word is replaced across
+    it."""
+    between = range(max(start - 1, 0), at) if side == "tail" else range(at, end) if side == "head" else ()
+    return any(2 * loom.stops[row[k]] > loom.count[row[k]] for k in between)

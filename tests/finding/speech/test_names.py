@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from variorum.finding.speech.names import Name, names
+from variorum.finding.speech.people import people
+from variorum.model import Span
+from variorum.text.paragraphs import paragraphs
+from variorum.text.sentences import sentences
+
+
+def read(text: str) -> tuple[Name, ...]:
+    cut = paragraphs(text)
+    return names(text, cut, frozenset(s.start for s in sentences(text, cut)))
+
+
+def printed(text: str) -> list[str]:
+    return [n.text for n in read(text)]
+
+
+def test_titles_particles_initials_hyphens_and_suffixes_belong_to_a_name() -> None:
+    text = "They saw Dr. Ana de Souza, J. P. O'Hara, Jean-Luc Moreau, Sen. Al Vance Jr. and Mrs. Poe."
+    assert printed(text) == ["Dr. Ana de Souza", "J. P. O'Hara", "Jean-Luc Moreau", "Sen. Al Vance Jr.", "Mrs. Poe"]
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_not_enough() -> None:
+    assert printed("Contrary to plan, Vale left. Boats lay idle. On Monday the boats sailed.") == ["Vale"]
+
+
+def test_a_possessive_ends_the_name() -> None:
+    (name,) = read("He saw Vale’s boat.")
+    assert (name.text, name.possessive) == ("Vale", True)
+
+
+def test_of_joins_an_office_or_a_body_but_not_a_person_and_a_place() -> None:
+    assert printed("Here Lena Brandt of Kiel met the University of Kiel.") == [
+        "Lena Brandt",
+        "Kiel",
+        "University of Kiel",
+    ]
+
+
+def test_the_office_before_a_name_is_no_part_of_it() -> None:
+    (name,) = read("He met Secretary of State Jo Vale.")
+    assert name.bare == ("Jo", "Vale")
+
+
+def test_a_headline_in_title_case_has_no_names() -> None:
+    assert printed("Mayor Opens Bridge Over Troubled River\n\nMayor Jo Vale opened it.") == ["Mayor Jo Vale"]
+
+
+def whose(text: str) -> list[str]:
+    found = read(text)
+    persons, owner = people(found, text)
+    return [persons[i].name for i in owner]
+
+
+def test_a_surname_is_the_one_whose_full_name_ends_with_it() -> None:
+    assert whose("Here Jo Vale met Ed Stone. Then Vale left, and Stone.") == [
+        "Jo Vale",
+        "Ed Stone",
+        "Jo Vale",
+        "Ed Stone",
+    ]
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    text = "Here Mark Vale met Anna Vale. Then Mrs. Vale left."
+    assert whose(text)[-1] == "Anna Vale"
+
+
+def test_a_middle_name_more_or_less_is_the_same_person() -> None:
+    assert set(whose("Here Jo Ann Vale met Jo Vale.")) == {"Jo Ann Vale"}
+
+
+def test_pronouns_tell_the_gender_of_a_name_in_no_list() -> None:
+    text = "Here Quill Varga said that she had left."
+    persons, _ = people(read(text), text)
+    assert persons[0].gender == "f"
+
+
+def test_offsets_give_back_the_name() -> None:
+    text = "They saw Ana Ruiz."
+    (name,) = read(text)
+    assert name.span == Span(9, 17)
+    assert text[slice(*name.span)] == name.text

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from variorum.finding.speech.features import KIND_FEATURES, SPEAKER_FEATURES
+from variorum.finding.speech.trees import Trees, trees
+
+STUMP = Trees(("a", "b"), 0.0, ((0, 0.5, -1.0, (1, 2.0, 1.0, 3.0)),), ((0.0, 0.1), (0.5, 0.5), (1.0, 0.9)))
+
+
+def test_a_tree_is_walked_by_its_thresholds() -> None:
+    assert STUMP.probability((0.0, 0.0)) == pytest.approx(1 / (1 + math.e))
+    assert STUMP.probability((1.0, 2.5)) == pytest.approx(1 / (1 + math.exp(-3)))
+
+
+def test_the_best_row_is_found_and_ties_go_to_the_first() -> None:
+    assert STUMP.best([(0.0, 0.0), (1.0, 3.0), (1.0, 3.0)])[0] == 1
+    assert STUMP.best([]) == (-1, 0.0)
+
+
+def test_calibration_is_read_between_its_steps() -> None:
+    assert STUMP.calibrated(0.25) == pytest.approx(0.3)
+    assert STUMP.calibrated(1.0) == 0.9
+
+
+@pytest.mark.parametrize(("name", "features"), [("kind", KIND_FEATURES), ("speaker", SPEAKER_FEATURES)])
+def test_the_packaged_models_read_the_features_that_are_measured(name: str, features: tuple[str, ...]) -> None:
+    assert trees(name).features == features
+
+
+@pytest.mark.parametrize("name", ["kind", "speaker"])
+def test_a_model_holds_numbers_only(name: str) -> None:
+    def leaves(node: object) -> bool:
+        return all(leaves(n) for n in node) if isinstance(node, tuple) else isinstance(node, int | float)
+
+    assert all(leaves(root) for root in trees(name).roots)
