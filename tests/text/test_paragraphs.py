@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,5 +31,5 @@ def test_an_empty_text_has_none() -> None:
 @given(st.text(alphabet="ab .\n\r\u2028“”"))
 def test_paragraphs_are_in_order_and_lose_nothing_but_space(text: str) -> None:
     spans = paragraphs(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(cut(text)).split()) == "".join(text.split())

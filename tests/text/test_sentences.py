@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,6 @@ def test_a_question_inside_the_marks_does_not() -> None:
 @given(st.text(alphabet="aB .\n?!“”", max_size=60))
 def test_sentences_are_in_order_inside_paragraphs(text: str) -> None:
     spans = sentences(text, paragraphs(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all("\n" not in text[s.start : s.end] for s in spans)
     assert "".join(text[s.start : s.end] for s in spans).split() == [] or spans

@@ -22,7 +22,8 @@ def test_a_line_an_article_in_the_shape_of_the_contract() -> None:
     assert set(row) == {"id", "quotes"}
     first, title = row["quotes"]
     assert {k: first[k] for k in ("start", "end", "spans", "kind", "speaker", "speaker_resolved")} == {
-        "start": 1, "end": 27, "spans": [[1, 27]], "kind": "direct", "speaker": "Jo Vale", "speaker_resolved": "Jo Vale",
+        "start": 1, "end": 27, "spans": [[1, 27]], "kind": "direct", "speaker": "Jo Vale",
+        "speaker_resolved": "Jo Vale",
     }  # fmt: skip
     assert ARTICLE.text[first["speaker_start"] : first["speaker_end"]] == "Jo Vale"
     assert ARTICLE.text[first["cue_start"] : first["cue_end"]] == "told"

@@ -105,7 +105,9 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
         mine = held[run.siglum]
         mine.subtract(guesses[r])
         beside = neighbours(yarn.runs, r, columns, guesses)
-        chain = best_chain(loom, Strand(keys, yarn.seeds[r], run.cuts, yarn.again[r], +mine, *beside), yarn.weights)
+        chain = best_chain(
+            loom, Strand(keys, yarn.seeds[r], run.cuts, yarn.again[r], +mine, *beside, run.marks), yarn.weights
+        )
         if chain or len(keys) > SHORT:
             columns[r] = place(loom, keys, chain, run, +mine)
             keep(loom, yarn, r, columns[r], mine)

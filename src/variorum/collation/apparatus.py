@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from variorum.collation.gaps import Gap
+from variorum.collation.gaps import Gap, is_repeated
 from variorum.collation.layout import Layout
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.places import place_of, separator
@@ -23,6 +23,8 @@ GRAVITY: tuple[ReadingKind, ...] = (
 """The kinds in the order of the contract; between readings that as many carry, the graver stands first."""
 
 PARTED = "\n\n"
+PARAPHRASED, NEAR, SHARED = 4, 2, 2
+"""Added words of this number or more are other words for what stands within `NEAR` passages, if `SHARED` of them do."""
 
 
 def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, tuple[Passage, ...]]:
@@ -130,8 +132,7 @@ def kind_of_row(
     if row.first == row.last:
         return kind_of_silence(passage, choice, row, run, gaps)
     if choice.row is None:
-        editors = all(w.kind == "bracket" for w in run.words[row.first : row.last])
-        return "bracket" if editors else "insertion"
+        return kind_of_addition(layout, passage, run, row)
     low, high = lemma_part(layout, choice.row, row)
     lemma = layout.runs[choice.row.run]
     theirs, printed = lemma.words[low:high], [lemma.printed(i) for i in range(low, high)]
@@ -142,6 +143,22 @@ def kind_of_row(
     if choice.disputed and kind in ("substitution", "paraphrase", "insertion", "omission", "grammar"):
         return "disputed"
     return kind
+
+
+def kind_of_addition(layout: Layout, passage: Stretched, run: Run, row: Row) -> ReadingKind:
+    """The kind of words that stand in no reading text: the editor's, said again, other words for the same, or added."""
+    words = run.words[row.first : row.last]
+    if all(w.kind == "bracket" for w in words):
+        return "bracket"
+    mine = [w.norm for w in words]
+    if is_repeated(mine, [w.norm for w in run.words[: row.first]], [w.norm for w in run.words[row.last :]]):
+        return "cleaned"
+    if len(mine) < PARAPHRASED:
+        return "insertion"
+    at = layout.passages.index(passage)
+    near = [layout.lemma(n) for n in range(max(0, at - NEAR), min(len(layout.passages), at + NEAR + 1))]
+    around = {w.norm for lemma in near if lemma for w in lemma[0].words[lemma[1].first : lemma[1].last]}
+    return "paraphrase" if sum(w in around for w in dict.fromkeys(mine)) >= SHARED else "insertion"
 
 
 def kind_of_silence(

@@ -8,7 +8,7 @@ from variorum.collation.layout import Layout
 from variorum.collation.variants import is_filler
 from variorum.model import ReadingKind
 
-__all__ = ["Gap", "gaps_of"]
+__all__ = ["Gap", "gaps_of", "is_repeated"]
 
 Gap = tuple[int, int]
 """A run, and the word of it before which the gap is."""

@@ -16,6 +16,10 @@ LONGEST_SWAP = 3
 replaces."""
 
 
+FEWEST_REWORDED = 3
+"""Words of its own, in a row, that a run must have for what it passes over beside them to be what it replaces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What run `run` prints for a passage: its words from `first` to `last` (equal: none; it passes over)."""
@@ -119,6 +123,9 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
                 word.norm != main[k] and not (word.kind == "masked" or "*" in main[k] or "*" in word.key)
             ):
                 strange.append(i)
+        for low, high in reworded(run, places, printers, passers):
+            for joint in range(low + 1, high):
+                out.setdefault(joint, 1)
         for i, j in blocks(strange, run):
             low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
             high = places[j + 1] if j + 1 < len(places) and j + 1 not in run.cuts else places[j] + 1
@@ -132,6 +139,19 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
                 continue
             for joint in range(low + 1, high):
                 out.setdefault(joint, 1)
+    return out
+
+
+def reworded(run: Run, places: Sequence[int], printers: Sequence[int], passers: Sequence[int]) -> list[tuple[int, int]]:
+    """Columns that belong together because a run prints words of its own where it passes over those of others."""
+    own = [i for i, k in enumerate(places) if 2 * printers[k] <= passers[k]]
+    out = []
+    for i, j in blocks(own, run):
+        if j - i + 1 < FEWEST_REWORDED or not i or j + 1 == len(places) or i in run.cuts or j + 1 in run.cuts:
+            continue
+        low, high = places[i - 1] + 1, places[j + 1]
+        if j - i + 1 < high - low <= 2 * (j - i + 1) + LONGEST_SWAP:
+            out.append((low, high))
     return out
 
 

@@ -24,7 +24,8 @@ class Run:
     """The words of one stretch of one fragment, in printed order.
 
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
-    `stops` are the numbers of the words before which a sentence ends, as this run prints them.
+    `marks` are the numbers of the words with a mark of punctuation before them
+    and `stops` of those before which a sentence ends, as this run prints them.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
 
@@ -35,6 +36,7 @@ class Run:
     words: tuple[Token, ...]
     cuts: dict[int, Span]
     spans: tuple[Span, ...]
+    marks: frozenset[int]
     stops: frozenset[int]
     place: tuple[int, int]
 
@@ -87,9 +89,15 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         tuple(words),
         cuts,
         tuple(spans),
+        marks_of(fragment.text, words),
         stops_of(fragment.text, words),
         place,
     )
+
+
+def marks_of(text: str, words: Sequence[Token]) -> frozenset[int]:
+    """The words with more than a space or a hyphen between them and the word before."""
+    return frozenset(i for i in range(1, len(words)) if len(text[words[i - 1].end : words[i].start].strip(" -")) > 0)
 
 
 def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:

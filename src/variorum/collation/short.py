@@ -39,7 +39,8 @@ def spot(columns: Columns, keys: Sequence[int], before: int, after: int) -> Stre
     inside = [stretch for stretch in fits if stands_between(columns, stretch, before, after)]
     if top < SHARE * len(keys):
         return inside[0] if len(keys) == PAIR and len(inside) == 1 else None
-    return nearest(columns, inside or fits, before, after)
+    fitting = [stretch for stretch in fits if not contradicts(columns, stretch, before, after)]
+    return nearest(columns, inside or fitting or fits, before, after)
 
 
 def spots(columns: Columns, keys: Sequence[int]) -> list[tuple[float, Stretch]]:
@@ -60,6 +61,14 @@ def spots(columns: Columns, keys: Sequence[int]) -> list[tuple[float, Stretch]]:
                     pairs.append((i, row[at]))
             out.append((len(pairs) - SKIPPED * (at - p + 1 - len(pairs)), Stretch(number, pairs)))
     return out
+
+
+def contradicts(columns: Columns, stretch: Stretch, before: int, after: int) -> bool:
+    """Whether a stretch stands before the column it should follow, or after the one it should precede, in one
+    contig."""
+    first, last = columns.position[stretch.pairs[0][1]], columns.position[stretch.pairs[-1][1]]
+    early = before >= 0 and columns.contig[before] == stretch.contig and first <= columns.position[before]
+    return early or (after >= 0 and columns.contig[after] == stretch.contig and last >= columns.position[after])
 
 
 def stands_between(columns: Columns, stretch: Stretch, before: int, after: int) -> bool:

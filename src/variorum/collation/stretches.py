@@ -51,6 +51,7 @@ class Strand:
     `again` are the words at which seeds begin that some witness prints twice; `held` are the columns in which its
     witness already has a word; `before` and `after` a column of the run that its
     witness prints before it and of the one after it (-1 where none has a place yet).
+    `marks` are the words with a mark of punctuation before them.
     """
 
     keys: list[int]
@@ -60,6 +61,7 @@ class Strand:
     held: Collection[int] = frozenset()
     before: int = -1
     after: int = -1
+    marks: Collection[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -120,8 +122,25 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         y, trim = back[best_at]
         stretch = found[best_at]
         chain.append(Stretch(stretch.contig, stretch.pairs[trim:]))
+        if trim and y >= 0 and found[y].contig == stretch.contig:
+            share(columns, strand, found[y], max(0, back[y][1]), chain[-1], stretch)
         best_at = y
     return chain[::-1]
+
+
+def share(columns: Columns, strand: Strand, here: Stretch, kept: int, later: Stretch, there: Stretch) -> None:
+    """Gives words that two stretches could both have to the later one from where the run prints a mark between them.
+
+    `kept` pairs of the earlier stretch are not its to give.
+    """
+    own = len(there.pairs) - len(later.pairs)
+    for s in range(own):
+        i, column = there.pairs[s]
+        left = [pair for pair in here.pairs if pair[0] < i]
+        if i in strand.marks and kept < len(left) < len(here.pairs):
+            if columns.position[column] > columns.position[left[-1][1]]:
+                later.pairs, here.pairs = there.pairs[s:], left
+            return
 
 
 def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequence[float]) -> float:

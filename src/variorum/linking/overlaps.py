@@ -16,7 +16,7 @@ from msgspec import Struct
 from variorum.linking.rows import Row, weight
 from variorum.text.tokens import Token
 
-__all__ = ["ENOUGH", "SEED", "Overlap", "overlaps"]
+__all__ = ["CONTAINED", "ENOUGH", "SEED", "Overlap", "overlaps"]
 
 SEED = 3
 """Words in a seed. Two are shared by chance ("I think"); of four, a fragment of three words would have none."""
@@ -41,6 +41,9 @@ CONTAINED = 4
 """Words of a quotation that stands whole in another from which on one telling word is enough: what a headline
 repeats."""
 
+REPEATED = 0.6
+"""The same within one report, which prints its own words again in headlines and summaries: four function words."""
+
 
 class Overlap(Struct, frozen=True, order=True):
     """Two rows (by number, the smaller first) that share words, how much these weigh, and whether one is all in the
@@ -57,8 +60,9 @@ def overlaps(rows: Sequence[Row]) -> tuple[Overlap, ...]:
     other."""
     found = []
     for a, b in sorted(_candidates(rows)):
-        weight, whole = _shared(rows[a].words, rows[b].words)
-        if weight > 0 and (whole or rows[a].report != rows[b].report):
+        own = rows[a].report == rows[b].report
+        weight, whole = _shared(rows[a].words, rows[b].words, REPEATED if own else 1.0)
+        if weight > 0 and (whole or not own):
             found.append(Overlap(a, b, round(weight, 3), whole))
     return tuple(found)
 
@@ -85,7 +89,7 @@ def _add_short(rows: Sequence[Row], holders: defaultdict[tuple[str, ...], list[i
                     holders[seed].append(n)
 
 
-def _shared(a: Sequence[Token], b: Sequence[Token]) -> tuple[float, bool]:
+def _shared(a: Sequence[Token], b: Sequence[Token], whole_enough: float) -> tuple[float, bool]:
     """How much the common runs of two word lists weigh (0: too little for one utterance), and if one is all in the
     other."""
     runs = _runs([t.key for t in a], [t.key for t in b])
@@ -96,9 +100,9 @@ def _shared(a: Sequence[Token], b: Sequence[Token]) -> tuple[float, bool]:
     _, i, j, n = max(weighed, key=lambda run: (run[0], -run[1], -run[2]))
     whole = n == min(len(a), len(b))
     if whole and n <= SEED:
-        return (total if total >= 2 else 0.0), True
+        return (total if total >= 1 else 0.0), True
     dovetails = (i == 0 or j == 0) or (i + n == len(a) or j + n == len(b))
-    least = 1.0 if whole and n >= CONTAINED else ENOUGH if dovetails else DIVERGING
+    least = whole_enough if whole and n >= CONTAINED else ENOUGH if dovetails else DIVERGING
     return (total if total >= least and (whole or min(len(a), len(b)) > SEED) else 0.0), whole
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.linking.overlaps import ENOUGH, SEED, Overlap, overlaps
+from variorum.linking.overlaps import CONTAINED, ENOUGH, SEED, Overlap, overlaps
 from variorum.linking.rows import Row
 from variorum.linking.speakers import Identity, alike
 from variorum.linking.votes import elect
@@ -28,6 +28,12 @@ __all__ = ["Group", "group"]
 DECISIVE = 5.0
 """The weight of common words that outweighs what the reports call the occasion, and whom they name: five telling
 words."""
+
+FRAGMENT = 2.0
+"""The weight of a fragment of a few words, two of them telling, that can stand for the speaker of the whole."""
+
+MANY_OF_WORDS, MANY_OF_FRAGMENT = 2, 3
+"""The reports that outvote a single one on the speaker of long words, and of a fragment."""
 
 FIRM = 0.9
 """The score from which an attribution by name is not overruled by another report's."""
@@ -84,19 +90,19 @@ def group(rows: Sequence[Row], identities: Mapping[int, Identity], stories: Sequ
         for other in members[1:]:
             sets.join(members[0], other)
     _join_singular(sets, rows, speakers, media, stories)
+    _join_nested(sets, links, rows)
     return tuple(_group(members, rows, speakers) for members in sets.all())
 
 
 def _same_act(link: Overlap, rows: Sequence[Row], identities: Mapping[int, Identity]) -> bool:
     a, b = rows[link.first], rows[link.second]
-    if (a.quotation.within is None) != (b.quotation.within is None):
-        return False
-    if link.weight >= DECISIVE:
-        return not _firmly_apart(a, b, identities.get(link.first), identities.get(link.second))
     who, whom = identities.get(link.first), identities.get(link.second)
-    slight = link.weight < ENOUGH or min(len(a.words), len(b.words)) <= SEED
-    if slight and a.report != b.report and (who is None or whom is None or not alike(who, whom)):
+    if (a.quotation.within is None) != (b.quotation.within is None) or _firmly_apart(a, b, who, whom):
         return False
+    if link.weight >= DECISIVE or (a.report == b.report and link.whole and len(a.words) >= CONTAINED <= len(b.words)):
+        return True
+    if min(len(a.words), len(b.words)) <= SEED or link.weight < ENOUGH:
+        return link.weight >= FRAGMENT and who is not None and whom is not None and alike(who, whom)
     strangers = who is not None and whom is not None and not alike(who, whom) and "unnamed" not in (who.kind, whom.kind)
     apart = a.occasion is not None and b.occasion is not None and a.occasion.medium != b.occasion.medium
     return not strangers and not apart
@@ -107,7 +113,8 @@ def _outvote(sets: _Sets, links: Sequence[Overlap], rows: Sequence[Row], identit
 
     One report against two that print the same long words is far oftener a slip, of the report's or of ours, than a
     second speaker; so is a fragment of a few words that three others have from somebody whom this report quotes too.
-    One against one stays apart."""
+    One against one stays apart.
+    """
     components = {n: members for members in sets.all() for n in members}
     reports = {n: len({rows[m].report for m in members}) for n, members in components.items()}
     quoted = {(rows[n].report, who.key) for n, who in identities.items()}
@@ -115,15 +122,24 @@ def _outvote(sets: _Sets, links: Sequence[Overlap], rows: Sequence[Row], identit
         few, many = sorted((link.first, link.second), key=lambda n: (reports[n], n))
         if reports[few] > 1 or (rows[few].quotation.within is None) != (rows[many].quotation.within is None):
             continue
-        winner = elect(components[many], rows, identities)
-        known = winner is not None and (rows[few].report, winner.key) in quoted
-        if reports[many] >= (MANY_OF_WORDS if link.weight >= DECISIVE else MANY_OF_FRAGMENT if known else NEVER):
+        winner, own = elect(components[many], rows, identities), identities.get(few)
+        if link.weight >= DECISIVE:
+            outvoted = reports[many] >= MANY_OF_WORDS
+        else:
+            known = winner is not None and (rows[few].report, winner.key) in quoted
+            open_to_it = own is None or own.kind == "unnamed" or link.weight >= FRAGMENT
+            outvoted = known and open_to_it and reports[many] >= MANY_OF_FRAGMENT
+        if outvoted:
             sets.join(few, many)
 
 
-MANY_OF_WORDS, MANY_OF_FRAGMENT, NEVER = 2, 3, 10**9
-"""Reports that outvote one on the speaker of long words, and of a fragment; without their speaker in the report:
-never."""
+def _join_nested(sets: _Sets, links: Sequence[Overlap], rows: Sequence[Row]) -> None:
+    """Joins what reports print, in the same words, inside quotations of one utterance: one thing is quoted there."""
+    number = {row.id: n for n, row in enumerate(rows)}
+    for link in links:
+        outer = [rows[n].quotation.within for n in (link.first, link.second)]
+        if link.whole and all(o in number for o in outer) and len({sets.find(number[str(o)]) for o in outer}) == 1:
+            sets.join(link.first, link.second)
 
 
 def _firmly_apart(a: Row, b: Row, who: Identity | None, whom: Identity | None) -> bool:

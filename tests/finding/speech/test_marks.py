@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -114,7 +115,7 @@ def test_segments_lie_in_order_and_inside_one_another(text: str) -> None:
         else:
             assert s.depth == 0
     outer = [s for s in spans if s.depth == 0]
-    assert all(a.outer_end <= b.outer_start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(outer))
 
 
 @given(st.text(max_size=200))

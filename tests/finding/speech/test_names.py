@@ -82,3 +82,7 @@ def test_offsets_give_back_the_name() -> None:
     (name,) = read(text)
     assert name.span == Span(9, 17)
     assert text[slice(*name.span)] == name.text
+
+
+def test_the_fullest_name_begins_with_a_given_name() -> None:
+    assert whose("They met Harbour Ed Stone. Then Ed Stone left, and Stone.")[-1] == "Ed Stone"

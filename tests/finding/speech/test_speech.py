@@ -114,8 +114,9 @@ def test_nobody_is_found_in_what_is_set_aside() -> None:
 
 PROSE = st.lists(
     st.sampled_from(
-        ["“", "”", '"', "‘", "’", "'", "\n\n", ". ", ", ", ": ", " ", "Jo Vale", "Vale", "he", "she", "the lawyer", "who",
-         "said", "told", "according to", "her team", "adding", "the film", "sail", "nine", "Kiel’s", "— ", "(", ")", "?"]
+        ["“", "”", '"', "‘", "’", "'", "\n\n", ". ", ", ", ": ", " ", "Jo Vale", "Vale", "he", "she", "the lawyer",
+         "who", "said", "told", "according to", "her team", "adding", "the film", "sail", "nine", "Kiel’s", "— ", "(",
+         ")", "?"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip

@@ -13,7 +13,7 @@ from variorum.finding.speech.marks import FILLER, NICKNAME
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["Gender", "Name", "names"]
+__all__ = ["GIVEN", "Gender", "Name", "names"]
 
 Gender = Literal["f", "m", "p", "n", ""]
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper()).replace("\\", "")
@@ -23,7 +23,8 @@ _SHORT = "|".join(sorted(w for w in words("en", "names", "titles", "any") if len
 _STOPPED = rf"(?i:(?:{_SHORT}|mr|mrs|ms|st|jr|sr|supt))\."
 _JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
 _NAME = re.compile(
-    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}(?:(?<=Jr|Sr)\.)?"
+    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
+    r"(?:(?<=Jr|Sr)\.)?"
 )
 _PLAIN = words("en", "names", "plain", "words")
 _FEMALE_TITLES = words("en", "names", "titles", "female")
@@ -33,7 +34,7 @@ _TITLES = words("en", "names", "titles", "any") | _GENDERED
 _SUFFIXES = words("en", "names", "titles", "suffixes")
 _FEMALE = words("en", "names", "given", "female")
 _MALE = words("en", "names", "given", "male")
-_GIVEN = _FEMALE | _MALE
+GIVEN = _FEMALE | _MALE
 _ORGANISATION = words("en", "names", "kinds", "organisation")
 _PLACE = words("en", "names", "kinds", "place")
 _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
@@ -118,7 +119,7 @@ _HANGS_ON = re.compile(r" (?:to|that|of|with|by|from|as|at|in|on|for)\b")
 def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
     """Whether a sentence's first word, seen with a capital nowhere else, is no name ("Contrary to …")."""
     word = _plain(name.text)
-    return word not in doubt.known and word not in _GIVEN and bool(_HANGS_ON.match(hidden, name.span.end))
+    return word not in doubt.known and word not in GIVEN and bool(_HANGS_ON.match(hidden, name.span.end))
 
 
 _Token = tuple[int, int, str]
@@ -149,11 +150,13 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return True
     if start not in starts or word in _TITLES:
         return False
-    if word in _GIVEN or word in _PLACE:
+    if word in GIVEN or word in _PLACE:
         return False
     if word in doubt.known:
         return False
-    return word in doubt.lower or (len(part) == 1 and word not in _ORGANISATION and not text.isupper())
+    if len(part) > 1:
+        return word in doubt.lower or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))
+    return word in doubt.lower or (word not in _ORGANISATION and not text.isupper())
 
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
@@ -205,7 +208,7 @@ def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation"
             or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper())
         ):
             return "organisation"
-        if last in _PLACE and len(plain) <= 3 and plain[0] not in _GIVEN:
+        if last in _PLACE and len(plain) <= 3 and plain[0] not in GIVEN:
             return "place"
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain[0]) and len(plain) == 1:
             return "place"

@@ -89,8 +89,8 @@ _WORDS = re.compile(rf"[^\n{FILLER}]")
 
 
 LONGEST_SENTENCE = 2_000
-"""Code points (a quotation counts as 50). News sentences are shorter; a page without full stops must not make the rules,
-which look along whole sentences, quadratic."""
+"""Code points (a quotation counts as 50). News sentences are shorter; a page without full stops must not make the
+rules, which look along whole sentences, quadratic."""
 
 
 def _bounded(split: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:

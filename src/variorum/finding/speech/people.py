@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from variorum.finding.speech.names import Gender, Name
+from variorum.finding.speech.names import GIVEN, Gender, Name
 
 __all__ = ["Person", "people"]
 
@@ -92,9 +92,14 @@ def _short(
     return first[0] if len(first) == 1 and n.kind == "person" else -1
 
 
+def _begins_well(n: Name) -> bool:
+    """Whether a full name begins with a given name or initial, and no office or adjective slipped in before it."""
+    return len(n.bare) > 1 and (n.bare[0].lower().split("-")[0] in GIVEN or n.bare[0][1:2] == ".")
+
+
 def _person(indexes: list[int], found: Sequence[Name], hidden: str) -> Person:
     ordered = sorted(indexes)
-    best = max(ordered, key=lambda i: (len(found[i].bare), len(" ".join(found[i].bare)), -i))
+    best = max(ordered, key=lambda i: (_begins_well(found[i]), len(found[i].bare), len(" ".join(found[i].bare)), -i))
     genders = Counter(found[i].gender for i in ordered if found[i].gender)
     gender: Gender = genders.most_common(1)[0][0] if genders else ""
     n = found[best]
