@@ -202,6 +202,10 @@ def with_rows(
             where[k] = n
     rows: list[list[Row]] = [[] for _ in range(len(bounds) - 1)]
     crossing: dict[int, list[Row]] = {k: list(v) for k, v in pauses.items()}
+    for run, places in zip(runs, cells, strict=True):
+        for i in run.cuts:
+            if 0 < i < len(places) and where[places[i]] == where[places[i - 1]] + 1:
+                crossing.setdefault(bounds[where[places[i]]], [])
     for r, places in enumerate(cells):
         first, here = 0, where[places[0]]
         for i in range(1, len(places) + 1):
@@ -210,8 +214,6 @@ def with_rows(
                 continue
             rows[here].append(Row(r, first, i))
             if there >= 0:
-                if there == here + 1 and i in runs[r].cuts:
-                    crossing.setdefault(bounds[there], [])
                 for passed in range(here + 1, there):
                     rows[passed].append(Row(r, i, i))
                 for n in range(here + 1, there + 1):

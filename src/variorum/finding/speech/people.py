@@ -67,10 +67,13 @@ def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tupl
 
 
 def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[str, list[int]], n: Name) -> int:
-    """A full name with a middle name or initial more or less ("Jo A. Blake") is the same person; -1 when new."""
+    """A full name with a middle name or an office more or less ("Jo A. Blake", "Envoy Jo Blake") is the same person;
+    -1 when new."""
+    key = " ".join(n.bare).lower()
     for person in by_last.get(n.bare[-1].lower(), ()):
         first = found[table[person][0]]
-        if first.bare[0].lower() == n.bare[0].lower():
+        other = " ".join(first.bare).lower()
+        if first.bare[0].lower() == n.bare[0].lower() or other.endswith(" " + key) or key.endswith(" " + other):
             return person
     return -1
 
