@@ -11,7 +11,6 @@ Nothing here depends on sigla or on the order in which runs are given.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -96,38 +95,54 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
     `guesses` are the columns that the runs had when they were woven before.
     """
     columns: Columns = [[] for _ in yarn.runs]
-    held: dict[str, Counter[int]] = {run.siglum: Counter() for run in yarn.runs}
+    held: dict[str, dict[int, int]] = {run.siglum: {} for run in yarn.runs}
     for run, guess in zip(yarn.runs, guesses, strict=True):
-        held[run.siglum].update(guess)
+        take(held[run.siglum], guess)
     late = []
     for r in yarn.order:
         keys, run = yarn.keys[r], yarn.runs[r]
         mine = held[run.siglum]
-        mine.subtract(guesses[r])
+        leave(mine, guesses[r])
         beside = neighbours(yarn.runs, r, columns, guesses)
         chain = best_chain(
-            loom, Strand(keys, yarn.seeds[r], run.cuts, yarn.again[r], +mine, *beside, run.marks), yarn.weights
+            loom, Strand(keys, yarn.seeds[r], run.cuts, yarn.again[r], mine, *beside, run.marks), yarn.weights
         )
         if chain or len(keys) > SHORT:
-            columns[r] = place(loom, keys, chain, run, +mine)
+            columns[r] = place(loom, keys, chain, run, mine)
             keep(loom, yarn, r, columns[r], mine)
         else:
-            mine.update(guesses[r])
+            take(mine, guesses[r])
             late.append(r)
     for r in late:
         mine = held[yarn.runs[r].siglum]
-        mine.subtract(guesses[r])
+        leave(mine, guesses[r])
         found = spot(loom, yarn.keys[r], *neighbours(yarn.runs, r, columns, guesses))
-        columns[r] = place(loom, yarn.keys[r], [found] if found else [], yarn.runs[r], +mine)
+        columns[r] = place(loom, yarn.keys[r], [found] if found else [], yarn.runs[r], mine)
         keep(loom, yarn, r, columns[r], mine)
     return columns
 
 
-def keep(loom: Loom, yarn: Yarn, r: int, columns: Sequence[int], held: Counter[int]) -> None:
+def keep(loom: Loom, yarn: Yarn, r: int, columns: Sequence[int], held: dict[int, int]) -> None:
     """Adds a run that has its columns to the loom and to what its witness holds."""
-    held.update(columns)
+    take(held, columns)
     remember(loom, columns, yarn.keys[r], yarn.runs[r])
     index(loom, columns, yarn.seeds[r])
+
+
+def take(held: dict[int, int], columns: Sequence[int]) -> None:
+    """Counts words of a witness into columns (-1: none)."""
+    for column in columns:
+        if column >= 0:
+            held[column] = held.get(column, 0) + 1
+
+
+def leave(held: dict[int, int], columns: Sequence[int]) -> None:
+    """Takes them out again."""
+    for column in columns:
+        if column >= 0:
+            held[column] -= 1
+            if not held[column]:
+                del held[column]
 
 
 def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:

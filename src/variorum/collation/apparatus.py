@@ -135,8 +135,8 @@ def kind_of_row(
         return kind_of_addition(layout, passage, run, row)
     low, high = lemma_part(layout, choice.row, row)
     lemma = layout.runs[choice.row.run]
-    theirs, printed = lemma.words[low:high], [lemma.printed(i) for i in range(low, high)]
-    mine = [run.printed(i) for i in range(row.first, row.last)]
+    theirs, printed = lemma.words[low:high], lemma.printed[low:high]
+    mine = run.printed[row.first : row.last]
     kind = kind_of(run.words[row.first : row.last], theirs, mine, printed)
     if kind in ("omission", "cleaned") and any(row.first < cut < row.last for cut in run.cuts):
         return "ellipsis"

@@ -154,12 +154,12 @@ def verdict(layout: Layout, row: Row, agreed: Row, gaps: Mapping[Gap, ReadingKin
     if not ours:
         dropped = theirs and row.first not in run.cuts and gaps.get((row.run, row.first), "omission") == "omission"
         return (len(theirs), len(theirs)) if dropped else (0, 0)
-    mine, printed = (
-        [run.printed(i) for i in range(row.first, row.last)],
-        [other.printed(i) for i in range(agreed.first, agreed.last)],
-    )
-    kind = kind_of(ours, other.words[agreed.first : agreed.last], mine, printed)
-    if kind == "bracket":
+    mine, printed = run.printed[row.first : row.last], other.printed[agreed.first : agreed.last]
+    if mine == printed:
+        return len(theirs), 0
+    kind = kind_of(ours, theirs, mine, printed)
+    partial = row.first == 0 or row.last == len(run.words) or row.first in run.cuts or row.last in run.cuts
+    if kind == "bracket" or (kind == "omission" and partial):
         return 0, 0
     words = max(len(theirs), len(ours) if kind == "insertion" else 0)
     wrong = {"insertion": abs(len(ours) - len(theirs)), "omission": abs(len(theirs) - len(ours))}

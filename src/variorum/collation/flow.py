@@ -97,8 +97,8 @@ def alike(runs: Sequence[Run], passage: Stretched, row: Row | None) -> list[Row]
     return [r for r in passage.rows if r.last - r.first == len(wording) and words_of(runs, r) == wording]
 
 
-def words_of(runs: Sequence[Run], row: Row) -> list[str]:
-    return [runs[row.run].printed(i) for i in range(row.first, row.last)]
+def words_of(runs: Sequence[Run], row: Row) -> tuple[str, ...]:
+    return runs[row.run].printed[row.first : row.last]
 
 
 def exact(runs: Sequence[Run], row: Row) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from variorum.collation.flow import flowing
 from variorum.collation.passages import Row, Stretched, divide, sentence_ends
 from variorum.collation.reading import Choice, choose, settle
-from variorum.collation.runs import Run
+from variorum.collation.runs import SENTENCE_END, Run, is_shortened
 
 __all__ = ["Layout", "lay_out"]
 
@@ -56,7 +56,7 @@ def lay_out(
             break
         breaks |= inner
     ends = [
-        choice.row is not None and (stops[passage.high] or choice.row.last in runs[choice.row.run].stops)
+        choice.row is not None and (stops[passage.high] or ends_sentence(runs[choice.row.run], choice.row))
         for passage, choice in zip(passages, choices, strict=True)
     ]
     return Layout(runs, cells, passages, choices, ends, joints)
@@ -66,3 +66,10 @@ def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) ->
     """The places in the line before which a sentence ends inside the words of a row."""
     run = runs[row.run]
     return [cells[row.run][i] for i in range(row.first + 1, row.last) if i in run.stops]
+
+
+def ends_sentence(run: Run, row: Row) -> bool:
+    """Whether the words of a row are printed with the end of a sentence after them."""
+    last = run.words[row.last - 1]
+    marks = run.text[last.end : run.edges[row.last - 1].end]
+    return not SENTENCE_END.isdisjoint(marks) and not is_shortened(last, marks)

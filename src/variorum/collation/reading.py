@@ -18,8 +18,7 @@ ENOUGH_PRINTINGS = 2
 
 FULLER = 2
 """Of two spellings of the same words the one in more words (`it is`) stands unless the other has more than this many
-times
-its witnesses: contracting is what newsrooms do to a text, parting is not."""
+times its witnesses: contracting is what newsrooms do to a text, parting is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,8 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], t
         return Choice(None, False)
     alone = len(printing) == 1 and len(silent) == 1
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
-    rivals = tuple(fairest(runs, passage, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
-    return Choice(fairest(runs, passage, ranked[0][1], weight), disputed, alone, rivals)
+    rivals = tuple(fairest(runs, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
+    return Choice(fairest(runs, ranked[0][1], weight), disputed, alone, rivals)
 
 
 def settle(runs: Sequence[Run], passages: Sequence[Stretched], choices: Sequence[Choice]) -> list[Choice]:
@@ -88,10 +87,18 @@ def settle(runs: Sequence[Run], passages: Sequence[Stretched], choices: Sequence
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(choices)]
         chosen = max(
             (choice.row, *choice.rivals),
-            key=lambda row: sum(has_lemma(runs, passages[m], out[m], row.run) for m in beside),
+            key=lambda row: max(
+                sum(has_lemma(runs, passages[m], out[m], r) for m in beside) for r in printing(runs, passages[n], row)
+            ),
         )
         out[n] = replace(choice, row=chosen)
     return out
+
+
+def printing(runs: Sequence[Run], passage: Stretched, row: Row) -> list[int]:
+    """The runs that print the words of a row for its passage."""
+    words = runs[row.run].printed[row.first : row.last]
+    return [r.run for r in passage.rows if runs[r.run].printed[r.first : r.last] == words]
 
 
 def has_lemma(runs: Sequence[Run], passage: Stretched, choice: Choice, run: int) -> bool:
@@ -126,36 +133,20 @@ def heaviest(group: Mapping[str, Row], weight: Mapping[str, int]) -> int:
     return max(weight[source] for source in group)
 
 
-def fairest(runs: Sequence[Run], passage: Stretched, group: Mapping[str, Row], weight: Mapping[str, int]) -> Row:
-    """Of the rows with the winning words, one whose spelling, and then whose marks, most of them share."""
+def fairest(runs: Sequence[Run], group: Mapping[str, Row], weight: Mapping[str, int]) -> Row:
+    """Of the rows with the winning words one whose spelling most of them share; the marks are chosen later, in
+    `flow`."""
     forms: dict[str, list[Row]] = {}
-    exact: dict[str, int] = {}
     for row in group.values():
-        run = runs[row.run]
-        shown = run.text[run.words[row.first].start : run.words[row.last - 1].end]
-        forms.setdefault(shown.replace("’", "'").lower(), []).append(row)
-        marks = marked(run, row)
-        exact[marks] = exact.get(marks, 0) + (2 if row.last < len(run.words) else 1)
-    most = max(len(rows) for rows in forms.values())
-    best = max(
-        forms.items(),
-        key=lambda kv: (
-            min(len(kv[1]) * FULLER, most), len(kv[0].split()), len(kv[1]), max(weight[runs[r.run].source] for r in
-            kv[1]), kv[0]
-        ),
-    )[1]  # fmt: skip
-    return max(
-        best,
-        key=lambda r: (
-            exact[marked(runs[r.run], r)],
-            weight[runs[r.run].source],
-            r.last < len(runs[r.run].words),
-            marked(runs[r.run], r),
-        ),
-    )
+        forms.setdefault(" ".join(runs[row.run].printed[row.first : row.last]), []).append(row)
+    if len(forms) == 1:
+        return next(iter(forms.values()))[0]
+    most = max(map(len, forms.values()))
 
+    def rank(form: str) -> tuple[int, int, int, int, str]:
+        rows = forms[form]
+        contracted = min(sum(w.joined for w in runs[r.run].words[r.first : r.last]) for r in rows)
+        heaviest = max(weight[runs[row.run].source] for row in rows)
+        return min(len(rows) * FULLER, most), -contracted, len(rows), heaviest, form
 
-def marked(run: Run, row: Row) -> str:
-    """The words of a row with the marks between them and directly after them."""
-    end = run.words[row.last].start if row.last < len(run.words) else run.spans[-1].end
-    return run.text[run.words[row.first].start : end].split("…")[0].rstrip()
+    return forms[max(forms, key=rank)][0]

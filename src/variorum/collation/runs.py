@@ -6,7 +6,7 @@ but nothing says that it was spoken without a pause. An ellipsis stays inside a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Fragment, Span
@@ -14,9 +14,12 @@ from variorum.text.lexicon import words as listed
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
 
-__all__ = ["SENTENCE_END", "Run", "runs_of"]
+__all__ = ["SENTENCE_END", "Run", "is_shortened", "runs_of"]
 
 SENTENCE_END = frozenset(".?!。？！")
+OPENERS = frozenset("“‘\"'([¿¡«„‚`")
+AMBIGUOUS = frozenset("'\"")
+"""Marks that open and close: between two words without a space they are taken to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Run:
 
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
     `marks` are the numbers of the words with a mark of punctuation before them
-    and `stops` of those before which a sentence ends, as this run prints them.
+    and `stops` of those before which a sentence ends, as this run prints them. `printed` are the words in lower case,
+    `edges` where each stands with the marks directly attached to it.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
 
@@ -38,15 +42,9 @@ class Run:
     spans: tuple[Span, ...]
     marks: frozenset[int]
     stops: frozenset[int]
+    printed: tuple[str, ...]
+    edges: tuple[Span, ...]
     place: tuple[int, int]
-
-    def limits(self, at: int) -> Span:
-        """The span that holds a character of the run: marks outside it are not the run's."""
-        return next(span for span in self.spans if span.start <= at < span.end)
-
-    def printed(self, i: int) -> str:
-        """Word i as it is printed, in lower case."""
-        return plain(self.text[self.words[i].start : self.words[i].end])
 
 
 def runs_of(fragments: Sequence[Fragment]) -> tuple[Run, ...]:
@@ -91,13 +89,45 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         tuple(spans),
         marks_of(fragment.text, words),
         stops_of(fragment.text, words),
+        tuple(plain(fragment.text[w.start : w.end]) for w in words),
+        edges_of(fragment.text, words, cuts, spans),
         place,
     )
+
+
+def is_shortened(word: Token, marks: str) -> bool:
+    """Whether the full stop after a word only shows that it is an abbreviation."""
+    return marks[0] == "." and word.norm in listed("en", "grammar", "abbreviations")
 
 
 def marks_of(text: str, words: Sequence[Token]) -> frozenset[int]:
     """The words with more than a space or a hyphen between them and the word before."""
     return frozenset(i for i in range(1, len(words)) if len(text[words[i - 1].end : words[i].start].strip(" -")) > 0)
+
+
+def edges_of(text: str, words: Sequence[Token], cuts: Mapping[int, Span], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where each word stands with the marks directly attached: opening ones before it, all others after it.
+
+    No mark outside the run's spans is its own, nor is an ellipsis.
+    """
+    out: list[Span] = []
+    inside, last = 0, -1
+    for i, word in enumerate(words):
+        while spans[inside].end <= word.start:
+            inside += 1
+        start, floor = word.start, max(last, spans[inside].start, cuts[i].end if i in cuts else 0)
+        while start > floor and text[start - 1] in OPENERS:
+            start -= 1
+        ceiling = min(spans[inside].end, words[i + 1].start if i + 1 < len(words) else spans[inside].end)
+        end, ceiling = word.end, min(ceiling, cuts[i + 1].start if i + 1 in cuts else ceiling)
+        while end < ceiling and not text[end].isspace():
+            end += 1
+        if end == ceiling and i + 1 < len(words) and i + 1 not in cuts and end == words[i + 1].start:
+            while end > word.end and text[end - 1] in OPENERS and text[end - 1] not in AMBIGUOUS:
+                end -= 1
+        last = end
+        out.append(Span(start, end))
+    return tuple(out)
 
 
 def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
@@ -106,6 +136,5 @@ def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
     for i in range(1, len(words)):
         between = text[words[i - 1].end : words[i].start]
         if between != " " and not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
-            shortened = between[0] == "." and words[i - 1].norm in listed("en", "grammar", "abbreviations")
-            out += [] if shortened else [i]
+            out += [] if is_shortened(words[i - 1], between) else [i]
     return frozenset(out)

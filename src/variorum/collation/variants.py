@@ -56,7 +56,7 @@ def kind_of(
     ours: Sequence[Token], theirs: Sequence[Token], printed: Sequence[str], lemma: Sequence[str]
 ) -> ReadingKind:
     """The kind of a reading (`ours`, in words `printed`) against the lemma (`theirs`, `lemma`)."""
-    if list(printed) == list(lemma):
+    if printed == lemma:
         return "masked" if any(t.kind == "masked" for t in ours) else "verbatim"
     if any(t.kind == "bracket" for t in ours):
         plain_words = [t for t in ours if t.kind != "bracket"]

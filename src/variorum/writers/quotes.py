@@ -71,7 +71,12 @@ def text(rows: Rows) -> str:
 
 def _article(article: Article, found: Findings) -> str:
     said = {a.quotation_id: a for a in found.attributions}
-    heading = " · ".join(part for part in (article.outlet, article.title, article.published) if part) or article.id
+    known = (
+        article.outlet or found.masthead.outlet,
+        article.title or found.masthead.title,
+        article.published or found.masthead.published,
+    )
+    heading = " · ".join(part for part in known if part) or article.id
     speech = [q for q in found.quotations if q.kind not in NOT_SPEECH]
     other = [q for q in found.quotations if q.kind in NOT_SPEECH]
     lines = [_fitted(heading), "─" * min(WIDTH, max(4, len(_fitted(heading))))]
@@ -91,7 +96,7 @@ def _spoken(body: str, q: Quotation, said: Attribution | None) -> str:
         who += f", to {said.addressee}"
     mark = "  " if q.within is None else "    ↳ "
     printed = textwrap.fill(
-        f"“{' … '.join(_clean(body, s) for s in q.spans)}”", WIDTH, initial_indent="    ", subsequent_indent="    "
+        f"“{'” … “'.join(_clean(body, s) for s in q.spans)}”", WIDTH, initial_indent="    ", subsequent_indent="    "
     )
     return f"{_fitted(mark + who)}\n{printed}"
 

@@ -23,10 +23,10 @@ from variorum.model import Mention
 __all__ = ["Verdict", "attributions"]
 
 ABSTAIN = 0.45
-"""Below about even odds nobody is named. Of the choices on 252 held-out articles that this leaves out 40% were right;
-it takes 0.5 points of the speakers named rightly and gives 0.6 points of precision."""
+"""Below about even odds nobody is named. On 253 held-out articles this takes the speakers named rightly from 91.1 to
+89.5 of 100, and those right where one is named from 91.1 to 93.2."""
 SURE = 0.98
-"""What a cue clause right behind the marks ("…," Poe said) is worth: 711 of 724 are right on the 252 articles."""
+"""What a cue clause right behind the marks ("…," Poe said) is worth: 1,786 of 1,821 are right on the 505 articles."""
 
 
 class Choice(NamedTuple):

@@ -28,7 +28,8 @@ _DEPENDENT = words("en", "speech", "cues", "dependent")
 _BEFORE_NOUN = words("en", "speech", "cues", "before_noun")
 _DASHES = frozenset("—–-―")
 REACH = 28
-"""Items between a segment and its cue: on the 505 articles 99% of cues are nearer; farther ones are other clauses."""
+"""Items between a segment and its cue: of the right cues in the 505 articles 99% are within 18; farther ones are mostly
+other clauses."""
 UNKNOWN_REACH = 6
 """… for a verb that is in no list: farther than this it is mostly not about the marks at all."""
 

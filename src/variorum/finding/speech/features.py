@@ -28,7 +28,8 @@ STRENGTH = {"": 0, "unknown": 1, "weak": 2, "strong": 3}
 FORM = {"name": 0, "pronoun": 1, "description": 2, "organisation": 3, "document": 4}
 _PRONOUN = {"he": 1, "she": 1, "they": 2, "it": 3, "we": 4, "i": 4, "who": 5}
 BEFORE, AFTER = 10, 4
-"""Candidates looked at on either side of a segment: on the 505 articles 99.2% of the speakers are among them."""
+"""Candidates looked at on either side of a segment: 97.7% of the speakers in the 505 articles are among them, and no
+more with twice as many."""
 SENTENCES = 4
 LONGEST_PARAGRAPH = 4_000
 """Code points of a paragraph looked at; more words than 300 are all one to the trees."""

@@ -246,7 +246,7 @@ def _indexed(text: str, found: list[Found], paragraph: int, continues: bool, bas
             continue
         while around and out[around[-1]].outer_end <= f.outer_start:
             around.pop()
-        if around and out[around[-1]].outer_end < f.outer_end:
+        if around and not (out[around[-1]].start <= start and end <= out[around[-1]].end):
             continue  # two broken segments would cross: the first one stands
         parent = around[-1] if around else -1
         goes_on = continues and not out

@@ -41,8 +41,8 @@ _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "sta
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 _TITLE_CASE = 0.7
-"""A line with more of its longer words in capitals is a headline: names cannot be told there (of the 505 articles'
-headlines 61% are above, of their other paragraphs 0.4%)."""
+"""A line that ends without a stop and has more of its longer words in capitals is a headline, where names cannot be
+told from verbs: 6% of the first lines of the 505 articles, 0.2% of the others."""
 
 
 class Name(NamedTuple):

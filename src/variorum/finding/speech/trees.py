@@ -18,9 +18,9 @@ __all__ = ["Trees", "trees"]
 
 EARLY = 12
 """Trees after which rows are compared for the first time: trees come in the order of what they add."""
-MARGIN = 1.0
-"""A row that lies so much below the best after `EARLY` trees is given up: on the 4,972 segments of the development data
-the row that wins in the end is within 0.9 in all but 3."""
+MARGIN = 3.0
+"""A row that lies so much below the best after `EARLY` trees is given up: of the 4,972 segments of the development data
+none is then lost to its likeliest row (at 2.0 it is 24, at 1.0 it is 96)."""
 
 
 class Trees(NamedTuple):
