@@ -145,7 +145,12 @@ def between(
     again = any(0 <= i < len(keys) and columns[i] in held for i in (low, high))
     taken = set() if again else {n for n, c in enumerate(free) if c in held}
     said = [NOTHING if n in taken else loom.keys[c] for n, c in enumerate(free)]
-    closed = [n for n in range(len(free)) if n in taken or barred(loom, row, side, start + n, start, end)]
+    alone = side != "both" and max(counts, default=0) > 2
+    closed = [
+        n
+        for n in range(len(free))
+        if n in taken or (alone and counts[n] == 1) or barred(loom, row, side, start + n, start, end)
+    ]
     paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None

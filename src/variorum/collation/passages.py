@@ -144,7 +144,7 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
 
 def reworded(run: Run, places: Sequence[int], printers: Sequence[int], passers: Sequence[int]) -> list[tuple[int, int]]:
     """Columns that belong together because a run prints words of its own where it passes over those of others."""
-    own = [i for i, k in enumerate(places) if 2 * printers[k] <= passers[k]]
+    own = [i for i, k in enumerate(places) if printers[k] == 1 and passers[k] > 1]
     out = []
     for i, j in blocks(own, run):
         if j - i + 1 < FEWEST_REWORDED or not i or j + 1 == len(places) or i in run.cuts or j + 1 in run.cuts:
