@@ -66,7 +66,6 @@ def test_reports_of_the_same_words_repair_a_missing_speaker() -> None:
         q for q in e.quotations if q.witness == e.witnesses[[w.text for w in e.witnesses].index(unnamed)].siglum
     ]
     assert (quoted.speaker, quoted.rule) == ("dana-okoro", "story vote")
-    assert quoted.mention is None
 
 
 def test_two_people_who_say_the_same_few_words_are_two_utterances() -> None:
