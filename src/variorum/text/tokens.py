@@ -103,7 +103,7 @@ def parts(word: str) -> tuple[Part, ...]:
     for ending, meant in lexicon("en", "contractions")["endings"].items():
         if word.endswith(ending) and len(word) > len(ending):
             return (*parts(word[: -len(ending)]), part(len(ending), meant))
-    if word.endswith("'s") and word[:-2] in words("en", "contractions", "is_after", "words"):
+    if word.endswith("'s") and len(word) > 2:
         return part(len(word) - 2, folded(word[:-2])), part(2, "is")
     return (part(len(word), folded(word)),)
 
