@@ -1,7 +1,7 @@
 """The worked examples of `tests/cases/collation`: what outlets print, and the apparatus they give.
 
-A case lists what each outlet prints (`- **Outlet**: …`, one line a quotation), then, as a quotation, the reading text, and
-a table of every reading that is not the lemma's: lemma, reading, kind, outlets. `∅` stands for no words.
+A case lists what each outlet prints (`- **Outlet**: …`, one line a quotation), then, as a quotation, the reading text,
+and a table of every reading that is not the lemma's: lemma, reading, kind, outlets. `∅` stands for no words.
 """
 
 from __future__ import annotations

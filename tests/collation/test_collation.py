@@ -17,13 +17,14 @@ from checks import check, placed, shape
 from variorum.collation import collate, compare
 from variorum.model import Fragment, Span
 
-SPEECH = """
+TEXT = """
 Good evening, and thank you for coming out in this rain. We promised you a bridge that would stand for a hundred years.
 It stood for eleven days. I have read the letters that your children wrote to the council, and I am ashamed. The beam
 on the north side was too thin, and three people told us so in March. Nobody listened to them. I should have listened,
 and I will say so to anyone who asks me. There is a second thing I want to tell you tonight. The money for the new beam
 is there, all of it, and the work begins on Monday. I am sorry. I am really sorry. Thank you.
-""".split()
+"""
+SPEECH = TEXT.split()
 SWAPS = {"bridge": "crossing", "ashamed": "embarrassed", "thin": "weak", "I am": "I'm", "money": "funds"}
 
 

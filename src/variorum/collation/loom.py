@@ -14,6 +14,10 @@ __all__ = ["Loom", "agreed", "index", "place", "remember"]
 REACH = 24
 """Columns beyond its own length that the end of a run is looked for in: the few words after a cut have no seed."""
 
+FULL_ANCHOR = 3
+"""Words in the columns at which a stretch is anchored, from which on a word that one run alone has beside it is its own:
+nothing says that the strange word of another run replaces it."""
+
 NOTHING: dict[int, int] = {}
 
 
@@ -145,7 +149,8 @@ def between(
     again = any(0 <= i < len(keys) and columns[i] in held for i in (low, high))
     taken = set() if again else {n for n, c in enumerate(free) if c in held}
     said = [NOTHING if n in taken else loom.keys[c] for n, c in enumerate(free)]
-    alone = side != "both" and max(counts, default=0) > 2
+    anchors = [loom.count[columns[i]] for i in (low, high) if 0 <= i < len(keys)]
+    alone = min(anchors) >= FULL_ANCHOR
     closed = [
         n
         for n in range(len(free))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import prod
 from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +16,7 @@ from variorum.text.tokens import Token, agree
 
 __all__ = ["is_filler", "kind_of"]
 
+MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 SWAPPED_WORDS = 2
 """A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
 
@@ -66,7 +68,12 @@ def kind_of(
     if len(ours) == len(theirs) and all(map(agree, ours, theirs)):
         return same_words(ours, theirs, printed, lemma)
     mine, other = [t.norm for t in ours], [t.norm for t in theirs]
-    if "".join(mine) == "".join(other) or " ".join(other) in phrases().get(" ".join(mine), ()):
+    one, two = " ".join(mine), " ".join(other)
+    if (
+        one.replace(" ", "") == two.replace(" ", "")
+        or two in phrases().get(one, ())
+        or figure(mine) == figure(other) != ""
+    ):
         return "spelling"
     return other_words(mine, other, ours, theirs)
 
@@ -94,6 +101,17 @@ def same_words(
 @cache
 def tidy() -> tuple[str, ...]:
     return tuple(pairs(lexicon("en", "fillers")["tidied"], ";"))
+
+
+def figure(norms: Sequence[str]) -> str:
+    """The figures of a number in figures or in figures and a word, or nothing.
+
+    >>> figure(["3", "hundred"]), figure(["300"]), figure(["boats"])
+    ('300', '300', '')
+    """
+    if not norms or not norms[0].isdecimal() or any(w not in MULTIPLIERS for w in norms[1:]):
+        return ""
+    return str(prod((int(norms[0]), *(MULTIPLIERS[w] for w in norms[1:]))))
 
 
 def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs: Sequence[Token]) -> ReadingKind:

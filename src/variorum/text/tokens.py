@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from variorum.model import Span
-from variorum.text.lexicon import lexicon, words
+from variorum.text.lexicon import lexicon
 from variorum.text.masks import fits, is_maskable, mask, mask_key, masks_agree
 from variorum.text.spelling import folded, numerals, pairs, plain
 
