@@ -15,7 +15,7 @@ REACH = 24
 """Columns beyond its own length that the end of a run is looked for in: the few words after a cut have no seed."""
 
 FULL_ANCHOR = 3
-"""Words in the columns at which a stretch is anchored, from which on a word that one run alone has beside it is its own:
+"""Words in a stretch's anchoring columns, from which on a word that one run alone has there is its own:
 nothing says that the strange word of another run replaces it."""
 
 NOTHING: dict[int, int] = {}

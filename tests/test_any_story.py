@@ -1,0 +1,95 @@
+"""What must hold of every edition holds of stories put together at random, marks broken and all."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from properties import problems
+
+import variorum
+
+MARKS = [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("``", "''"), ("«", "»"), ("“", ""), ("", "”"), ("”", "“")]
+SAID = [
+    "the gate was open at nine and nobody came",
+    "Nobody came. I waited until the lamp went out, and then I walked home alone",
+    "I waited until the lamp went out … and then I walked",
+    "I waited till the lamp [in the hall] went out",
+    "It was f---ing cold, it was f***ing cold out there. We couldn't feel our hands",
+    "We could not feel our hands",
+    "open at nine",
+    "lamp",
+    "‘nobody came’, he said to me, and I didn't believe it",
+    "…",
+    "",
+    "[sic]",
+    "no no no no no no no no",
+    "Я ждал до утра",
+]
+NAMES = [
+    "Ana Ruiz",
+    "Ruiz",
+    "Mr. Ben Stone",
+    "she",
+    "The mayor",
+    "the complaint",
+    "LRB",
+    "a spokeswoman for the harbour",
+]
+CUES = [
+    "{n} said {q}.",
+    "{q}, {n} said.",
+    "{q} {n} said in a voice memo, {q}",
+    "According to {n}, {q}",
+    "{n}: {q}",
+    "{q}",
+    "{n} told the Pier Post: {q}\n\n{q}",
+]
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> str:
+    opening, closing = draw(st.sampled_from(MARKS))
+    said = draw(st.one_of(st.sampled_from(SAID), st.text(max_size=30)))
+    end = draw(st.sampled_from(["", ",", ".", "!", " …"]))
+    return f"{opening}{said}{end}{closing}"
+
+
+@st.composite
+def sentence(draw: st.DrawFn) -> str:
+    text = draw(st.sampled_from(CUES)).replace("{n}", draw(st.sampled_from(NAMES)))
+    while "{q}" in text:
+        text = text.replace("{q}", draw(quoted()), 1)
+    return text
+
+
+reports = st.lists(
+    st.lists(sentence(), min_size=1, max_size=5).flatmap(
+        lambda lines: st.sampled_from(["\n\n", " ", "\r\n\r\n", "\n"]).map(lambda gap: gap.join(lines))
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports)
+def test_an_edition_holds_together(texts: list[str]) -> None:
+    articles = [variorum.article(t) for t in texts]
+    edition = variorum.collate(articles)
+    printed = variorum.write(edition, "json")
+    assert problems(json.loads(printed)) == []
+    assert variorum.write(variorum.collate(articles[::-1]), "json") == printed
+    assert variorum.write(edition, "html").startswith("<!doctype html>")
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports)
+def test_many_editions_hold_together(texts: list[str]) -> None:
+    articles = [variorum.article(t) for t in texts]
+    printed = variorum.write(variorum.collate(articles), "json")
+    assert problems(json.loads(printed)) == []
+    assert variorum.write(variorum.collate(articles[::-1]), "json") == printed
