@@ -11,7 +11,7 @@ Each function imports what it needs when it is called, so that `import variorum`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -102,14 +102,15 @@ def find(article: Article) -> Findings:
     return stages.find(article)
 
 
-def collate(articles: Iterable[Article], **options: Any) -> Edition:
+def collate(articles: Iterable[Article], *, watch: Callable[[Sequence[Article]], Iterable[Article]] = iter) -> Edition:
     """The edition of one story from its reports. The order of `articles` makes no difference.
 
-    What `read` set aside is named in the edition. Raises NothingToDo where there is no article at all.
+    What `read` set aside is named in the edition. `watch` is given the articles and passes them on one by one: a place
+    for a progress bar. Raises NothingToDo where there is no article at all.
     """
     from variorum import stages
 
-    return stages.collate(articles, **options)
+    return stages.collate(articles, watch=watch)
 
 
 def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:

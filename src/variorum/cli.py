@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,14 +70,11 @@ def collate(
 ) -> None:
     """Make the edition of one story from its reports: files, folders, JSONL."""
     articles = _read(paths, max_bytes, manifest)
-    edition = variorum.collate(articles)
+    edition = variorum.collate(articles, watch=_progress)
     format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
     if out:
         _save(out, variorum.write(edition, format_, **_options(format_, without_text, None)))
-        if sys.stderr.isatty() or format_ != "text":
-            _say(
-                f"{_counted(len(edition.witnesses), 'report')}, {_counted(len(edition.utterances), 'utterance')}: {out}"
-            )
+        _say(f"{_counted(len(edition.witnesses), 'report')}, {_counted(len(edition.utterances), 'utterance')}: {out}")
     else:
         _show(edition, format_, without_text)
     sys.exit(SOME_ASIDE if articles.set_aside else 0)
@@ -107,7 +104,7 @@ def _options(format_: str, without_text: bool, stream: Any) -> dict[str, Any]:
         return {}
     import shutil
 
-    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return {"colour": colour, "width": max(40, min(shutil.get_terminal_size().columns, 100))}
 
 
@@ -161,17 +158,13 @@ def _read(paths: Sequence[str], max_bytes: int | None, manifest: str | None) -> 
     return articles
 
 
-def _progress(articles: Articles) -> Any:
+def _progress(articles: Sequence[variorum.Article]) -> Iterator[variorum.Article]:
     """The articles, under a bar on stderr where there is a terminal and enough of them to wait for."""
     if len(articles) < ENOUGH_FOR_A_BAR or not sys.stderr.isatty():
-        return articles
-    bar = click.progressbar(articles, label="Reading", file=sys.stderr)
-    return _run(bar)
-
-
-def _run(bar: Any) -> Any:
-    with bar as items:
-        yield from items
+        yield from articles
+        return
+    with click.progressbar(articles, label="Reading", file=sys.stderr) as bar:
+        yield from bar
 
 
 ENOUGH_FOR_A_BAR = 50

@@ -8,7 +8,7 @@ Pure: the same articles give the same edition, whatever their order. Reading and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -18,20 +18,24 @@ from variorum.errors import NothingToDo
 from variorum.finding.article import find
 from variorum.model import Article, Edition, Findings, Link, SetAside
 
-__all__ = ["collate", "find"]
+__all__ = ["Watch", "collate", "find"]
 
 
-def collate(articles: Iterable[Article], *, set_aside: Sequence[SetAside] | None = None) -> Edition:
-    """The edition of one story. What `read` set aside comes with its articles, unless `set_aside` is given.
+Watch = Callable[[Sequence[Article]], Iterable[Article]]
+"""Something that passes articles on and may show how far it has come."""
+
+
+def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
+    """The edition of one story; what was set aside comes with the articles that `read` gives.
 
     Raises NothingToDo where there is no article.
     """
-    aside = getattr(articles, "set_aside", ()) if set_aside is None else set_aside
+    aside: Sequence[SetAside] = getattr(articles, "set_aside", ())
     reports = _distinct(articles)
     if not reports:
         reasons = "".join(f"\n  {s.path}: {s.reason}" for s in aside)
         raise NothingToDo(f"There is no report to collate: give files or folders that hold some.{reasons}")
-    findings = [find(a) for a in reports]
+    findings = [find(a) for a in watch(reports)]
     links = linking.link(reports, findings)
     names = sigla(reports, findings)
     apparatuses = {

@@ -26,7 +26,7 @@ def find(article: Article) -> Findings:
     return Findings(
         article.id,
         article.language or language(article.text),
-        masthead(article, quoted),
+        masthead(article, quoted, aside),
         aside,
         said.mentions,
         said.quotations,

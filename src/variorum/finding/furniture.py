@@ -55,7 +55,8 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
     if prefix:
         found.append(Furniture(prefix[0].start, prefix[0].end, "dateline"))
     paragraphs = list(paragraphs_of(article.text, prefix[0].end if prefix else 0))
-    found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph))
+    cues_here = possible(article.text)
+    found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph, cues_here))
     found.extend(links_after(paragraphs))
     found.extend(repeated(paragraphs))
     return disjoint(found)
@@ -70,42 +71,74 @@ def paragraphs_of(text: str, start: int) -> Iterator[Paragraph]:
             yield Paragraph(at, at + len(words), words)
 
 
-def marks_of(paragraph: Paragraph) -> Iterator[Furniture]:
+def marks_of(paragraph: Paragraph, possible: Possible) -> Iterator[Furniture]:
     """What the cue phrases say of one paragraph: all of it, or parts."""
     start, end, text = paragraph
-    if end - start <= LONGEST and (found := cues("heads").fullmatch(text) or cues("whole").fullmatch(text)):
-        yield Furniture(start, end, kind_of(found))
-        return
+    if end - start <= LONGEST:
+        whole = next((cue for cue in possible.whole if cue.needed(text) and cue.pattern.fullmatch(text)), None)
+        if whole is not None:
+            yield Furniture(start, end, whole.kind)
+            return
     windows = [(0, text)] if len(text) <= 2 * LONGEST else [(0, text[:LONGEST]), (len(text) - LONGEST, text[-LONGEST:])]
     for offset, window in windows:
-        for found in cues("part").finditer(window):
-            yield Furniture(start + offset + found.start(), start + offset + found.end(), kind_of(found))
+        parts = [cue for cue in possible.parts if cue.needed(window)]
+        found = sorted(
+            (m.start(), n, m.end(), cue.kind) for n, cue in enumerate(parts) for m in cue.pattern.finditer(window)
+        )
+        at = 0
+        for first, _, last, kind in found:
+            if first >= at:
+                yield Furniture(start + offset + first, start + offset + last, kind)
+                at = last
+
+
+class Cue(NamedTuple):
+    """A cue phrase: the kind it tells, strings of which one must be there (or none), and its pattern."""
+
+    kind: str
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def needed(self, text: str) -> bool:
+        """Whether the pattern can match in a text at all."""
+        return not self.needs or any(literal in text for literal in self.needs)
+
+
+class Possible(NamedTuple):
+    """The cues that one text can hold."""
+
+    whole: tuple[Cue, ...]
+    parts: tuple[Cue, ...]
+
+
+def possible(text: str) -> Possible:
+    """The cues whose strings stand in a text: of the fifty a report has need of ten."""
+    whole, parts = ((cue for cue in cues(shape) if cue.needed(text)) for shape in ("whole", "part"))
+    return Possible((*cues("heads"), *whole), tuple(parts))
 
 
 @cache
-def cues(shape: str) -> re.Pattern[str]:
-    """All cue patterns of one shape as one pattern; the name of the group that matches begins with the kind."""
+def cues(shape: str) -> tuple[Cue, ...]:
+    """The cues of one shape (`heads`, `whole`, `part`), in the order of the lexicon: the first that matches tells."""
     entries = lexicon("en", "furniture")
-    filled = []
-    for number, entry in enumerate(entries[shape]):
+    out = []
+    for entry in entries[shape]:
         pattern = entry["pattern"]
         for name in ("image_agencies", "photo_credit"):
             pattern = pattern.replace("{" + name + "}", entries[name].strip())
-        filled.append(f"(?P<{entry['kind']}_{number}>{pattern})")
-    return re.compile("|".join(filled))
+        out.append(Cue(entry["kind"], tuple(entry.get("needs", ())), re.compile(pattern)))
+    return tuple(out)
 
 
-def kind_of(found: re.Match[str]) -> str:
-    """The kind that a match of `cues` stands for."""
-    name = found.lastgroup
-    assert name is not None  # every alternative is a named group
-    return name.rsplit("_", 1)[0]
+def is_head(text: str) -> bool:
+    """Whether a paragraph stands over a list of links."""
+    return len(text) <= LONGEST_LINK and any(cue.pattern.fullmatch(text) for cue in cues("heads"))
 
 
 def links_after(paragraphs: list[Paragraph]) -> Iterator[Furniture]:
     """Headlines in the list under "Read more": to the end of the page, or as far as they end without a full stop."""
     for n, heading in enumerate(paragraphs):
-        if len(heading.text) > LONGEST_LINK or not cues("heads").fullmatch(heading.text):
+        if not is_head(heading.text):
             continue
         rest = paragraphs[n + 1 : n + 1 + MOST_LINKS]
         closing = len(paragraphs) - n - 1 <= MOST_LINKS and all(is_headline(p, closing=True) for p in rest)

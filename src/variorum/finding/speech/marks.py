@@ -78,10 +78,23 @@ def outer_style(text: str) -> str:
     >>> outer_style("‘Yes,’ he said. ‘It’s “fine”.’"), outer_style("“Yes,” he said.")
     ('single', 'double')
     """
-    double = len(re.findall(r"[“„«]|(?:^|[\s(])(?:\"|''|``)(?=[^\s\"'])", text, re.M))
-    single = len(re.findall(r"(?:^|[\s(])[‘'](?=[^\W\d_][^\s'‘’])", text, re.M))
-    spoken = len(re.findall(r"[,.?!][’'](?=\s|$)", text, re.M))
+    spoken = len(_SINGLE_CLOSES.findall(text))
+    if spoken <= sum(text.count(mark) for mark in "“„«"):
+        return "double"
+    double = sum(text.count(mark) for mark in "“„«") + _opening(_DOUBLE_OPENS, text)
+    single = _opening(_SINGLE_OPENS, text)
     return "single" if min(single, spoken) > double else "double"
+
+
+_DOUBLE_OPENS = re.compile(r"(?:\"|''|``)(?=[^\s\"'])")
+_SINGLE_OPENS = re.compile(r"[‘'](?=[^\W\d_][^\s'‘’])")
+_SINGLE_CLOSES = re.compile(r"[’'](?<=[,.?!].)(?=\s|$)", re.M)
+
+
+def _opening(mark: re.Pattern[str], text: str) -> int:
+    """How many of the marks stand after white space or a bracket."""
+    at = (m.start() for m in mark.finditer(text))
+    return sum(i == 0 or text[i - 1] == "(" or text[i - 1].isspace() for i in at)
 
 
 def masked(text: str, found: Sequence[Segment]) -> str:

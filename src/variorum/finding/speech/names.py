@@ -66,7 +66,7 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     >>> [n.text for n in names("But Ms. Ana de Souza met Jo Blake.", (Span(0, 34),))]
     ['Ms. Ana de Souza', 'Jo Blake']
     """
-    lower = frozenset(re.findall(r"\b[a-z]{3,}\b", hidden))
+    lower = frozenset(re.findall(r"\b[a-z]{3,}\b", " ".join(set(hidden.split()))))
     runs = [
         m.span() for p in paragraphs if not _headline(hidden[p.start : p.end])
         for m in _NAME.finditer(hidden, p.start, p.end) if m[0].lower() not in _PLAIN

@@ -76,7 +76,7 @@ def _next_start(marked: Sequence[Span], position: int) -> int:
 
 def _before(text: str, position: int, floor: int) -> Span:
     """From the last sentence end (or quotation) before `position` to it: nothing where a sentence ended just there."""
-    start = max(floor, position - LONGEST, text.rfind("\n", 0, max(position - 1, 0)))
+    start = max(floor, position - LONGEST, text.rfind("\n", max(0, position - LONGEST), max(position - 1, 0)))
     ends = [m.end() for m in SENTENCE_END.finditer(text, start, position)]
     return Span(ends[-1] if ends else start, position)
 
