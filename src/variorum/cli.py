@@ -119,8 +119,6 @@ def quotes(
     from variorum.writers import quotes as writers
 
     articles = _read(paths, max_bytes, manifest)
-    if not articles:
-        raise variorum.NothingToDo("There is no article to read: give files or folders that hold some.")
     format_ = format_ or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(out).suffix.lower() if out else "", "text")
     found = [(article, variorum.find(article)) for article in _progress(articles)]
     text = {"text": writers.text, "jsonl": writers.jsonl, "csv": writers.csv}[format_](found)
@@ -151,8 +149,12 @@ def demo() -> None:
 
 
 def _read(paths: Sequence[str], max_bytes: int | None, manifest: str | None) -> Articles:
-    """The articles; what was set aside is said on stderr, with its reason."""
+    """The articles; what was set aside is said on stderr, with its reason. Raises NothingToDo where there are none."""
+    from variorum.stages import nothing_to_do
+
     articles = variorum.read(paths, max_bytes=max_bytes, manifest=manifest)
+    if not articles:
+        raise nothing_to_do(articles.set_aside)
     for aside in articles.set_aside:
         _say(f"set aside: {aside.path}: {aside.reason}")
     return articles

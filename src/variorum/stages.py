@@ -33,8 +33,7 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
     aside: Sequence[SetAside] = getattr(articles, "set_aside", ())
     reports = _distinct(articles)
     if not reports:
-        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in aside)
-        raise NothingToDo(f"There is no report to collate: give files or folders that hold some.{reasons}")
+        raise nothing_to_do(aside)
     findings = [find(a) for a in watch(reports)]
     links = linking.link(reports, findings)
     names = sigla(reports, findings)
@@ -43,6 +42,12 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
     }
     notes = _notes(reports, findings, links.stories)
     return edition(reports, findings, links, names, apparatuses, set_aside=aside, notes=notes)
+
+
+def nothing_to_do(set_aside: Sequence[SetAside]) -> NothingToDo:
+    """The error for inputs of which not one could be read, each with its reason."""
+    reasons = "".join(f"\n  {s.path}: {s.reason}" for s in set_aside)
+    return NothingToDo(f"There is no report to read: give files or folders that hold some.{reasons}")
 
 
 def _distinct(articles: Iterable[Article]) -> list[Article]:

@@ -25,6 +25,8 @@ ENOUGH = 3
 """Votes that name an outlet: one plain statement (3), or several hints of which one is more than "told X"."""
 CREDITED = 2
 """What a credit takes away: one outweighs "told X", and two a single plain statement."""
+NAMES_ITSELF = 2
+"""Weight of the least phrase that a report says of its own outlet; "told X" (1) is said of others too."""
 LONGEST_NAME = 60
 """Characters of the longest name of an outlet, "The" included."""
 FRONT = 400
@@ -81,23 +83,35 @@ def votes(text: str, quoted: Sequence[Span], marks: Sequence[Furniture]) -> Iter
     """Every phrase outside quotations that names an outlet as the report's own, or gives it the credit."""
     silent = Silence([*quoted, *(Span(m.start, m.end) for m in marks if m.kind in {"caption", "related", "repeat"})])
     start = (date_prefix(text) or (Span(0, 0), ""))[0].end
-    for pattern, stop, rule in (
-        (PAREN_DATELINE, start + FRONT, "dateline"),
-        (PAGE_REFERENCE, len(text), "page reference"),
-    ):
-        for found in pattern.finditer(text, start, stop):
-            name = tidied(found["outlet"])
-            if name and not silent.holds(found.start("outlet")) and is_outlet(name):
-                yield Vote(name, 3, rule)
-    yield from addresses(text, marks)
-    for entry in lexicon("en", "masthead")["own"]:
-        yield from cast(text, entry, entry["weight"], entry["rule"], silent)
+    own = lexicon("en", "masthead")["own"]
+    strong = [*printed_beside(text, start, silent), *addresses(text, marks)]
+    for entry in own:
+        if entry["weight"] >= NAMES_ITSELF:
+            strong += cast(text, entry, entry["weight"], entry["rule"], silent)
+    if not strong:
+        return  # nothing else can name an outlet
+    yield from strong
+    for entry in own:
+        if entry["weight"] < NAMES_ITSELF:
+            yield from cast(text, entry, entry["weight"], entry["rule"], silent)
     for entry in lexicon("en", "masthead")["credited"]:
         yield from cast(text, entry, -CREDITED, "credited", silent)
 
 
+def printed_beside(text: str, start: int, silent: Silence) -> Iterator[Vote]:
+    """Outlets in a dateline, "(CNN)", and in the reference to a printed page."""
+    front = start + FRONT if text.find("(", start, start + FRONT) >= 0 else start
+    for pattern, stop, rule in ((PAREN_DATELINE, front, "dateline"), (PAGE_REFERENCE, len(text), "page reference")):
+        for found in pattern.finditer(text, start, stop):
+            name = tidied(found["outlet"])
+            if name and not silent.holds(found.start("outlet")) and is_outlet(name):
+                yield Vote(name, 3, rule)
+
+
 def cast(text: str, entry: Any, weight: int, rule: str, silent: Silence) -> Iterator[Vote]:
     """The votes of one cue: the name beside each place where it stands."""
+    if "needs" in entry and not any(literal in text for literal in entry["needs"]):
+        return
     for number, found in enumerate(compiled(entry["cue"]).finditer(text)):
         if number >= MOST_CUES:
             return
@@ -229,7 +243,7 @@ def elected(cast_votes: list[Vote]) -> Vote | None:
         return None
     own = [vote for vote in cast_votes if key(vote.name) == ranked[0][0] and vote.weight > 0]
     best = max(own, key=lambda vote: (vote.weight, len(vote.name), vote.name))
-    if best.weight < 2:
+    if best.weight < NAMES_ITSELF:
         return None  # "told X" alone never names the report's own outlet, however often it stands
     return Vote(best.name, ranked[0][1], best.rule)
 
