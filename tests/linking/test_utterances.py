@@ -102,3 +102,40 @@ def test_ids_survive_another_report() -> None:
 
 def test_the_order_of_the_reports_makes_no_difference() -> None:
     assert edition(MEMO_A, MEMO_B, MEMO_C) == edition(MEMO_C, MEMO_A, MEMO_B)
+
+
+def test_a_headline_joins_the_words_it_repeats() -> None:
+    e = edition("Mayor: “I was asleep when the river came”\n\n" + MEMO_A, MEMO_B)
+    headline = next(q for q in e.quotations if q.text == "I was asleep when the river came")
+    assert (headline.speaker, headline.utterance) == ("dana-okoro", e.utterances[0].id)
+
+
+def test_two_reports_outvote_one_on_long_words_and_the_one_keeps_its_place() -> None:
+    words = "“The northern spillway cracked in the first frost and the engineers walked away,” {} said.\n"
+    e = edition(words.format("Ana Ruiz"), words.format("Ana Ruiz") + "It rained.\n", words.format("Ben Stone"))
+    assert len(e.utterances) == 1
+    outvoted = [q for q in e.quotations if q.rule == "outvoted"]
+    assert [q.speaker for q in e.quotations] == ["ana-ruiz"] * 3
+    assert [q.mention for q in outvoted] == [None]
+
+
+def test_a_body_and_those_who_speak_for_it_are_one_speaker_of_one_statement() -> None:
+    said = "“The pumps were ordered late and the wall was never inspected in the spring,” {} said in a statement.\n"
+    e = edition(said.format("the Corvo Water Board"), said.format("a Corvo Water Board spokeswoman"))
+    assert len(e.utterances) == 1
+    assert len({q.speaker for q in e.quotations}) == 1
+
+
+def test_what_two_reports_print_inside_one_utterance_is_one_thing_quoted() -> None:
+    a = "“They wrote ‘monitor and review’ on the form and went home for the weekend,” Ana Ruiz said.\n"
+    b = "Ana Ruiz said: “They wrote ‘monitor and review’ on the form and went home for the weekend.”\n"
+    e = edition(a, b)
+    inner = [q for q in e.quotations if q.within is not None]
+    assert len(inner) == 2
+    assert len({q.utterance for q in inner}) == 1
+    assert not {q.utterance for q in inner} & {q.utterance for q in e.quotations if q.within is None}
+
+
+def test_a_short_phrase_of_two_strangers_is_not_one_utterance() -> None:
+    e = edition("Ana Ruiz called it “a very good day”.\n", "“It was a very good day,” Ben Stone said.\n")
+    assert len(e.utterances) == 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from variorum.ids import slug
 from variorum.linking.acts import act_ids
 from variorum.linking.copies import Shared, copies, narration, shared_narration
 from variorum.linking.rows import Row, rows
@@ -30,12 +31,13 @@ CONTESTED = 6
 def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
     """Everything that is the same thing across these reports, which have distinct ids and come sorted by them."""
     said = rows(articles, findings)
-    identities = _identities(said, cast(articles, findings))
+    who = cast(articles, findings)
+    identities = _identities(said, who)
     story_of = stories(articles)
     narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
     shared = shared_narration(narrations)
     copied = copies(articles, narrations, shared)
-    groups = group(said, identities, story_of)
+    groups = group(said, identities, _told(said, who), story_of)
     acts = list(zip(act_ids(groups, said), groups, strict=True))
     return Links(
         stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
@@ -54,6 +56,12 @@ def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:
     """Row → whom its own report names."""
     named = {n: who.identity(r.attribution.mention, r.report) for n, r in enumerate(said) if r.attribution}
     return {n: identity for n, identity in named.items() if identity is not None}
+
+
+def _told(said: Sequence[Row], who: Cast) -> dict[int, str]:
+    """Row → "told X", where it was said to an outlet, a body or "reporters", and not to a person of the story."""
+    to = {n: r.attribution.addressee for n, r in enumerate(said) if r.attribution and r.attribution.addressee}
+    return {n: f"told {slug(name)}" for n, name in to.items() if not who.is_person(name)}
 
 
 def _both_ways(run: Shared, articles: Sequence[Article]) -> tuple[SharedRun, SharedRun]:

@@ -8,6 +8,7 @@ a witness in its place, without a vote.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -93,19 +94,33 @@ def copies(
     The original is the earlier, else the longer, else the one whose id sorts first.
     """
     sizes = [len(words) for words in narrations]
-    covered: defaultdict[tuple[int, int], int] = defaultdict(int)
+    spans: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
     for run in shared:
-        covered[run.a, run.b] += run.words
+        spans[run.a, run.b].append(run.span)
+        spans[run.b, run.a].append(run.other)
     order = sorted(range(len(articles)), key=lambda n: _precedence(articles[n], sizes[n]))
     out: dict[int, int] = {}
     for k, n in enumerate(order):
         for m in order[:k]:
-            common = covered.get((min(n, m), max(n, m)), 0)
             same = articles[n].text == articles[m].text
-            if m not in out and (same or (sizes[n] >= LEAST and common >= COPY * sizes[n])):
+            if m in out or not (same or (sizes[n] >= LEAST and (n, m) in spans)):
+                continue
+            if same or _covered(narrations[n], spans[n, m]) >= COPY * sizes[n]:
                 out[n] = m
                 break
     return out
+
+
+def _covered(words: Sequence[Word], spans: Sequence[Span]) -> int:
+    """How many of the words stand in one of the spans, each counted once."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    starts = [s.start for s in merged]
+    return sum(bool(k := bisect_right(starts, w.start)) and w.end <= merged[k - 1].end for w in words)
 
 
 def _precedence(article: Article, size: int) -> tuple[str, int, str, str]:

@@ -20,6 +20,7 @@ class Name(Struct, frozen=True):
 
     given: tuple[str, ...]
     family: str
+    junior: bool = False
 
     @property
     def full(self) -> bool:
@@ -43,24 +44,25 @@ def parse(printed: str) -> Name | None:
     """The parts of a printed person's name, titles, suffixes and possessives taken off; None where nothing is left.
 
     >>> parse("Dr. Maria van der Berg's")
-    Name(given=('maria',), family='van der berg')
+    Name(given=('maria',), family='van der berg', junior=False)
     >>> parse("Mayor Okafor"), parse("Harbour Police Chief Ann Roe")
-    (Name(given=(), family='okafor'), Name(given=('ann',), family='roe'))
+    (Name(given=(), family='okafor', junior=False), Name(given=('ann',), family='roe', junior=False))
     """
     titles, suffixes, particles, _ = _lists()
-    printed = re.sub(r"[’']s?$", "", printed.strip()).split(",")[0]
+    printed = re.sub(r",(?! [JS]r\b).*", "", re.sub(r"[’']s?$", "", printed.strip()))
     words = [w.rstrip(".").lower().replace("’", "'") for w in WORD.findall(printed)]
     at = max((n for n, word in enumerate(words[:-1]) if word in titles), default=-1)
     words = words[at + 1 :]
+    junior = False
     while len(words) > 1 and words[-1].replace(".", "") in suffixes:
-        words.pop()
+        junior = words.pop() == "jr" or junior
     if not words:
         return None
     at = len(words) - 1
     lower = printed.split()[0].islower() if printed.split() else False
     while at > (0 if lower else 1) and words[at - 1] in particles:
         at -= 1
-    return Name(tuple(words[:at]), " ".join(words[at:]))
+    return Name(tuple(words[:at]), " ".join(words[at:]), junior)
 
 
 def compatible(a: Name, b: Name) -> bool:
@@ -71,6 +73,8 @@ def compatible(a: Name, b: Name) -> bool:
     >>> compatible(parse("Donald J. Roe"), parse("Don Roe")), compatible(parse("Ann Roe"), parse("Ben Roe"))
     (True, False)
     """
+    if a.junior != b.junior and a.given and b.given:
+        return False
     if a.family != b.family and a.family.replace("-", " ").split()[-1] != b.family.replace("-", " ").split()[-1]:
         return False
     if not a.given or not b.given or _same_given(a.given[0], b.given[0]):

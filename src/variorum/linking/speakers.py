@@ -85,6 +85,15 @@ class Cast(Struct, frozen=True):
             return self._person(mention.name or mention.text, report)
         return self._described(mention, report) if mention.form == "description" else None
 
+    def is_person(self, printed: str) -> bool:
+        """Whether a name, pronoun or description can stand for a person of the story, not for an outlet or a body."""
+        if printed in self.bodies or printed in self.bodies.values():
+            return False
+        if not printed[:1].isupper() and printed.lower() not in lexicon("en", "people")["publics"].split():
+            return True
+        name = parse(printed)
+        return name is None or _family(name) in self.people
+
     def _person(self, printed: str, report: int) -> Identity | None:
         if printed in self.bodies or printed in self.bodies.values():
             return self._body(printed)
@@ -192,13 +201,15 @@ def _people(counted: Counter[str]) -> tuple[str, ...]:
 
 
 def _roles(findings: Sequence[Findings]) -> dict[str, str]:
-    """What the reports call someone ("the director") → who that is, where they agree."""
+    """What the reports call someone ("the director") → who that is, where they agree; no office that two may hold."""
+    offices = set(lexicon("en", "people")["offices"].split())
     said: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for found in findings:
         for mention in found.mentions:
             name = parse(mention.name) if mention.form == "description" and mention.name else None
-            if name is not None:
-                said[_role(mention.text)][name.family] += 1
+            role = _role(mention.text)
+            if name is not None and not set(role.split()) & offices:
+                said[role][name.family] += 1
     out = {}
     for role, counted in sorted(said.items()):
         family, most = max(counted.items(), key=lambda item: (item[1], item[0]))

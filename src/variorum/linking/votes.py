@@ -34,10 +34,15 @@ def elect(members: Sequence[int], rows: Sequence[Row], identities: Mapping[int, 
         if who is None or said is None or said.mention is None:
             continue
         strength = said.score * FORM_WEIGHT[said.mention.form] * KIND_WEIGHT[who.kind]
-        by_report = votes[who.key]
+        by_report = votes[_class(who)]
         by_report[rows[n].report] = max(strength, by_report.get(rows[n].report, 0.0))
-        named[who.key] = max(named.get(who.key, who), who, key=lambda i: (len(i.name), i.name))
+        named[_class(who)] = max(named.get(_class(who), who), who, key=lambda i: (len(i.name), i.name, i.key))
     if not votes:
         return None
     winner = max(votes, key=lambda key: (round(sum(votes[key].values()), 6), key))
     return named[winner]
+
+
+def _class(who: Identity) -> str:
+    """The key without the report: three reports that say "the airline" mean one, here where they print its words."""
+    return ":".join(who.key.split(":")[:2]) if who.kind in ("unnamed", "document") else who.key

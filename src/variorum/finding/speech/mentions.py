@@ -76,7 +76,7 @@ def candidates(
     out = [_of_name(n, people, owner[i]) for i, n in enumerate(found)]
     taken = {n.span.start: n for n in found}
     out += _pronouns(hidden, taken, within)
-    descriptions = [*_owned(hidden, found), *_described(hidden, within)]
+    descriptions = [*_owned(hidden, found), *_described(hidden, within), *_by_name(hidden, found)]
     covered = {c.span.end for c in descriptions}
     out += descriptions
     out += [c for c in _bare(hidden, within) if c.span.end not in covered]
@@ -132,7 +132,7 @@ def _unlisted_head(words_: str) -> tuple[int, str] | None:
         word = m[0].lower()
         found = verb(word)
         if before and found and found.strength != "unknown" and found.form == "finite":
-            return before
+            return None if before[1] in _GENDERS else before
         if word in _STOP or word in _ARTICLES or _says(word) or not m[0].isalpha() or not m[0].islower():
             return None
         before = (m.end(), word)
@@ -170,6 +170,20 @@ def _owned(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
         c = _description(hidden, n.span.start, m.start(1), m[1], n.span) if m else None
         if c is not None:
             yield c
+
+
+_ROLE = re.compile(r"[ \xa0]([a-z][a-z-]*+)\b")
+_SPEAKING = frozenset(head for head in words("en", "names", "heads", "person") if verb(head) is None)
+
+
+def _by_name(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
+    """Descriptions that begin with the name of a body or place: "Foreign Affairs spokesperson"."""
+    for n in found:
+        m = _ROLE.match(hidden, n.span.end) if not n.possessive else None
+        if m and m[1] in _SPEAKING:
+            gender: Gender = "f" if m[1] in _FEMALE else "m" if m[1] in _MALE else ""
+            span = Span(n.span.start, m.end())
+            yield Candidate(span, hidden[span.start : span.end], "description", -1, gender, False, m[1])
 
 
 def _described(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:

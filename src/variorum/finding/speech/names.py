@@ -38,6 +38,9 @@ GIVEN = _FEMALE | _MALE
 _ORGANISATION = words("en", "names", "kinds", "organisation")
 _PLACE = words("en", "names", "kinds", "place")
 _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
+_ROLES = words("en", "names", "heads", "person")
+_NATIONS = words("en", "names", "plain", "nations")
+_NEW = words("en", "names", "plain", "after_new")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 _TITLE_CASE = 0.7
@@ -67,8 +70,10 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     ['Ms. Ana de Souza', 'Jo Blake']
     """
     lower = frozenset(re.findall(r"\b[a-z]{3,}\b", " ".join(set(hidden.split()))))
+    headlines = [p for i, p in enumerate(paragraphs) if _headline(hidden[p.start : p.end].strip(), first=i == 0)]
+    aside = frozenset(headlines)
     runs = [
-        m.span() for p in paragraphs if not _headline(hidden[p.start : p.end])
+        m.span() for p in paragraphs if p not in aside
         for m in _NAME.finditer(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
     ]  # fmt: skip
     known = frozenset(
@@ -78,7 +83,8 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
         if word[0].isupper()
     )
     doubtful = _Doubt(lower - known, known)
-    return tuple(name for start, end in runs for name in _read(hidden, start, end, doubtful, starts))
+    body = _placed(hidden, [name for start, end in runs for name in _read(hidden, start, end, doubtful, starts)])
+    return tuple(sorted([*body, *in_headlines(hidden, headlines, body)]))
 
 
 class _Doubt(NamedTuple):
@@ -89,8 +95,9 @@ class _Doubt(NamedTuple):
     known: frozenset[str]
 
 
-def _headline(line: str) -> bool:
-    if FILLER in line or line[-1:] in ".,":
+def _headline(line: str, first: bool) -> bool:
+    """Whether a line is set in headline capitals; the first line of a report may hold marks and end in a stop."""
+    if not first and (FILLER in line or line[-1:] in ".,"):
         return False
     long = re.findall(r"\b[^\W\d_]{4,}", line[:400])
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long)
@@ -98,12 +105,11 @@ def _headline(line: str) -> bool:
 
 def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
-    run = [(m.start(), m.end()) for m in re.finditer(rf"[^\s,{NICKNAME}]+", hidden[start:end])]
-    tokens = [(start + a, start + b, hidden[start + a : start + b]) for a, b in run]
+    tokens = [(m.start(), m.end(), m[0]) for m in _WORDS.finditer(hidden, start, end)]
     for part in _cut(tokens):
         while part and _drop_first(part, doubt, starts):
             part = part[1:]
-        while part and (_plain(part[-1][2]) in _PLAIN or not part[-1][2][0].isupper()):
+        while part and not _may_end(part):
             part = part[:-1]
         if part:
             name = _name(hidden, part)
@@ -122,6 +128,31 @@ def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
     return word not in doubt.known and word not in GIVEN and bool(_HANGS_ON.match(hidden, name.span.end))
 
 
+def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -> Iterator[Name]:
+    """The names in headlines, where capitals tell nothing: only what the report itself prints as a name."""
+    known = {n.bare: n for n in reversed(body)}
+    surnames = {n.bare[-1:]: n._replace(gender="") for n in reversed(body) if n.kind == "person"}
+    known = {**surnames, **known}
+    for line in headlines:
+        for run in _NAME.finditer(hidden, line.start, line.end):
+            tokens = [(m[0], m.start(), m.end()) for m in _WORDS.finditer(hidden, *run.span())]
+            at = 0
+            while at < len(tokens):
+                for stop in range(min(len(tokens), at + LONGEST_IN_HEADLINE), at, -1):
+                    name = known.get(tuple(t[0] for t in tokens[at:stop]))
+                    if name is not None:
+                        span = Span(tokens[at][1], tokens[stop - 1][2])
+                        owns = bool(_POSSESSIVE.match(hidden, span.end))
+                        yield name._replace(span=span, text=hidden[span.start : span.end], possessive=owns)
+                        break
+                else:
+                    stop = at + 1
+                at = stop
+
+
+LONGEST_IN_HEADLINE = 6
+"""Words of the longest name looked for in a headline."""
+_WORDS = re.compile(rf"[^\s,{NICKNAME}]+")
 _Token = tuple[int, int, str]
 
 
@@ -143,11 +174,48 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     yield part
 
 
+_AT_HOME = re.compile(r"\b[Ii]n (?:the )?$")
+PLACED = 0.3
+"""From this share of its printings behind "in" a name is a place's: people stand there in 0.3% of theirs."""
+
+
+def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
+    """The names with those as places that the article prints behind "in" often enough ("in Nice")."""
+    tally: dict[tuple[str, ...], list[bool]] = {}
+    for n in found:
+        behind = bool(_AT_HOME.search(hidden, max(0, n.span.start - 7), n.span.start))
+        tally.setdefault(n.bare, []).append(behind and not n.possessive)
+    places = {
+        bare for bare, behind in tally.items()
+        if sum(behind) >= PLACED * len(behind) and bare[0].split("-")[0].lower() not in GIVEN
+    }  # fmt: skip
+    return [n._replace(kind="place") if n.kind == "person" and not n.gender and n.bare in places else n for n in found]
+
+
+def _may_end(part: list[_Token]) -> bool:
+    """Whether a name may end with the last word: "Transport Police" and "Theresa May" may, plain words else not."""
+    word = _plain(part[-1][2])
+    if not part[-1][2][0].isupper():
+        return False
+    if word not in _PLAIN:
+        return True
+    before = _plain(part[-2][2]) if len(part) > 1 else ""
+    if word in _ORGANISATION:
+        return bool(before) and before not in _PLAIN | GIVEN
+    return (before in GIVEN or before in _GENDERED) and word not in _DAYS
+
+
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text = part[0]
     word = _plain(text)
-    if not text[0].isupper() or word in _PLAIN:
+    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)) or _made(word):
         return True
+    if len(part) > 1 and part[1][2] == text:
+        return True  # printed twice: a label and the sentence's first word
+    if text.isupper() and len(text) > 2 and len(part) > 2 and part[1][2][1:].islower() and _plain(part[1][2]) in GIVEN:
+        return True  # the end of a headline in capitals
+    if len(part) > 2 and all(t[2].isupper() and t[2].isalpha() and len(t[2]) > 1 for t in part[:2]):
+        return not part[-1][2].isupper()
     if start not in starts or word in _TITLES:
         return False
     if word in GIVEN or word in _PLACE:
@@ -159,10 +227,43 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
     return word in doubt.lower or (word not in _ORGANISATION and not text.isupper())
 
 
+_PARTY = re.compile(r"[DRI]-[A-Z]")
+
+
+def _made(word: str) -> bool:
+    """Whether a word is an adjective made with a hyphen ("Grammy-nominated", "Boston-born")."""
+    return "-" in word and word.endswith(("ed", "ing", "born", "era"))
+
+
+def _belongs(part: list[_Token]) -> bool:
+    """Whether a plain word at the start is a part of the name: "New York", "British Transport Police"."""
+    word, rest = _plain(part[0][2]), [_plain(t[2]) for t in part[1:]]
+    if not rest:
+        return False
+    return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and rest[-1] in _ORGANISATION)
+
+
+def _untitled(part: list[_Token], plain: list[str]) -> int:
+    """Where the name begins behind its titles and roles, with what stands before them ("Zoo Director Jo Blake")."""
+    at = 0
+    for k in range(len(part) - 1):
+        rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
+        if not rest or plain[k + 1] in {"of", "to"}:
+            continue
+        if plain[k] in _TITLES and not (k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE):
+            at = k + 1
+        elif plain[k] in _ROLES and rest[0] in GIVEN | _TITLES and plain[0] not in GIVEN:
+            at = k + 1
+        elif k == 0 and plain[k] in _ROLES and len(rest) > 1 and rest[-1] not in _ORGANISATION | _PLAIN:
+            at = k + 1
+    return at
+
+
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
     plain = [_plain(t[2]) for t in part]
-    bare = [t[2] for t, p in zip(part, plain, strict=True) if p not in _TITLES and p not in _SUFFIXES]
+    behind = _untitled(part, plain)
+    bare = [t[2] for t, p in zip(part[behind:], plain[behind:], strict=True) if p not in _TITLES and p not in _SUFFIXES]
     if "of" in plain and plain[0] in _TITLES:
         bare = _after_office(part, plain) or bare
     text = hidden[start:end]
@@ -173,20 +274,27 @@ def _name(hidden: str, part: list[_Token]) -> Name | None:
         and plain[-1] not in {"jr", "sr"}
     ):
         end, text = end - 1, text[:-1]
-    if not bare:
-        bare = [] if all(p in _TITLES for p in plain) and len(plain) == 1 and plain[0] in _GENDERED else [part[-1][2]]
+    if not bare and not all(p in _TITLES for p in plain):
+        bare = [part[-1][2]]
     if not bare or not any(c.isalpha() for c in text) or len(text) < 2:
         return None
     possessive = bool(_POSSESSIVE.match(hidden, end))
-    kind = _kind(plain, bare)
+    kind = "person" if behind else _kind(plain, bare)
     return Name(
         Span(start, end),
         text,
-        tuple(w.rstrip(".") if len(w) > 2 else w for w in bare),
+        tuple(_spelt(w) for w in bare),
         kind,
         _gender(plain, bare),
         possessive,
     )
+
+
+def _spelt(word: str) -> str:
+    """A word of a name without the stop of its sentence, and a given name in capitals as it is mostly printed."""
+    if word.isupper() and len(word) > 3 and word.lower() in GIVEN:
+        return word.capitalize()
+    return word.rstrip(".") if len(word) > 2 and word.count(".") == 1 else word
 
 
 def _after_office(part: list[_Token], plain: list[str]) -> list[str]:

@@ -52,11 +52,12 @@ def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tupl
     for person, indexes in enumerate(table):
         for i in indexes:
             owner[i] = person
+    known = _Known(table, found, by_last, by_first, _fullest(table, found, hidden), _alone(found, hidden))
     for i, n in enumerate(found):
         if owner[i] >= 0:
             continue
         key = " ".join(n.bare).lower()
-        choice = _short(n, key, i, table, found, by_last, by_first)
+        choice = _short(n, key, i, known)
         if choice < 0:
             choice = full.setdefault(key, len(table))
             if choice == len(table):
@@ -78,21 +79,63 @@ def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[st
     return -1
 
 
-def _short(
-    n: Name, key: str, i: int, table: list[list[int]], found: Sequence[Name],
-    by_last: dict[str, list[int]], by_first: dict[str, list[int]],
-) -> int:  # fmt: skip
-    if len(n.bare) > 1:
+class _Known(NamedTuple):
+    """What is known of the full names before the short ones are read: the `genders` of the persons, and of each surname
+    that stands alone the first name that does, and the gender that titles and pronouns tell."""
+
+    table: list[list[int]]
+    found: Sequence[Name]
+    by_last: dict[str, list[int]]
+    by_first: dict[str, list[int]]
+    genders: list[Gender]
+    alone: dict[str, tuple[int, Gender]]
+
+
+def _fullest(table: list[list[int]], found: Sequence[Name], hidden: str) -> list[Gender]:
+    """The gender of each person, by given name and title, else by the pronouns after the full name."""
+    out: list[Gender] = []
+    for indexes in table:
+        genders = Counter(found[i].gender for i in indexes if found[i].gender)
+        out.append(genders.most_common(1)[0][0] if genders else _told_by_pronouns(indexes, found, hidden))
+    return out
+
+
+def _alone(found: Sequence[Name], hidden: str) -> dict[str, tuple[int, Gender]]:
+    """Where each surname first stands alone, and the gender that titles and pronouns tell of it there."""
+    single: dict[str, list[int]] = {}
+    for i, n in enumerate(found):
+        if len(n.bare) == 1:
+            single.setdefault(n.bare[0].lower(), []).append(i)
+    out: dict[str, tuple[int, Gender]] = {}
+    for key, indexes in single.items():
+        titled = {found[i].gender for i in indexes if found[i].gender}
+        told: Gender = _told_by_pronouns(indexes, found, hidden) if not titled else ""
+        out[key] = (indexes[0], titled.pop() if len(titled) == 1 else told)  # «Mr. and Mrs. Poe» are two
+    return out
+
+
+def _short(n: Name, key: str, i: int, known: _Known) -> int:
+    """The person a surname or given name alone stands for, or -1: of those whose gender fits, whom the report writes
+    of most."""
+    if len(n.bare) > 1 or n.kind == "organisation":
         return -1
-    fits = [p for p in by_last.get(key, ()) if not n.gender or found[table[p][0]].gender in {"", n.gender}]
-    if len(fits) > 1:
-        counts = [sum(len(found[j].bare) > 1 for j in table[p]) for p in fits]
-        seen = [p for p in fits if table[p][0] < i] or fits
-        return max(seen, key=lambda p: (counts[fits.index(p)], -table[p][0]))
+    table, found = known.table, known.found
+    first_alone, told = known.alone.get(key, (i, ""))
+    named = [p for p in known.by_last.get(key, ()) if _agree(known.genders[p], n.gender)]
+    fits = [p for p in named if _agree(known.genders[p], told)]
+    # Pronouns mislead at times; but a surname that stands alone first is not its namesake's who is named later.
+    fits = fits or [p for p in named if table[p][0] < first_alone]
     if fits:
-        return fits[0]
-    first = by_first.get(key, ())
+        seen = [p for p in fits if table[p][0] < i] or fits
+        return max(seen, key=lambda p: (sum(len(found[j].bare) > 1 for j in table[p]), -table[p][0]))
+    if named:
+        return -1
+    first = known.by_first.get(key, ())
     return first[0] if len(first) == 1 and n.kind == "person" else -1
+
+
+def _agree(a: Gender, b: Gender) -> bool:
+    return not a or not b or a == b
 
 
 def _begins_well(n: Name) -> bool:

@@ -45,11 +45,16 @@ def appositions(page: Page) -> Mapping[int, int]:
     by_start = {c.span.start: i for i, c in reversed(list(enumerate(mentions))) if _is_person(page, c)}
     by_end = {c.span.end: i for i, c in enumerate(mentions) if _is_person(page, c) and not c.possessive}
     for i, c in enumerate(mentions):
-        if c.form != "description" or c.possessive:
+        if c.form != "description" or c.possessive or c.gender == "p":
             continue
         after = re.match(r",? |,? named ", page.hidden[c.span.end : c.span.end + 8])
         name = by_start.get(c.span.end + after.end()) if after else None
         if after and name is not None and _closed(page.hidden, mentions[name].span.end, after[0][0] == ","):
+            out[i] = name
+            continue
+        behind = _BELONGING.match(page.hidden, c.span.end)
+        name = by_start.get(behind.end()) if behind else None
+        if behind and name is not None and _closed(page.hidden, mentions[name].span.end, True):
             out[i] = name
             continue
         before = re.search(r"(?:, |, who is |, who was )$", page.hidden[max(0, c.span.start - 14) : c.span.start])
@@ -57,6 +62,10 @@ def appositions(page: Page) -> Mapping[int, int]:
         if name is not None and mentions[name].span != c.owner:
             out[i] = name
     return out
+
+
+_BELONGING = re.compile(r" (?:of|for|at|in|from) (?:[\w’'-]+ ){0,5}[\w’'-]+, ")
+"""What a description hangs on: "the leader of the council, Jo Blake,"."""
 
 
 def _is_person(page: Page, c: Candidate) -> bool:
