@@ -42,12 +42,12 @@ HUNDRED = 100
 """From here on a number word multiplies what stands before it: three hundred."""
 
 ORDER: Mapping[str, int] = {
-    **dict.fromkeys(("unread", "note", "conflict", "order", "off_story", "speaker", "doubtful"), 0),
+    **dict.fromkeys(("unread", "note", "conflict", "off_story", "outvoted", "speaker", "doubtful"), 0),
     "meaning": 1,
     **dict.fromkeys(
         ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally"), 2
     ),
-    **dict.fromkeys(("composite", "outlet", "copy"), 3),
+    **dict.fromkeys(("order", "composite", "outlet", "copy"), 3),
 }
 """Kinds of concern, within a grade: first what touches the whole, then words, the heavier first whatever their kind."""
 
@@ -207,6 +207,10 @@ def of_speakers(edition: Edition) -> Iterator[Concern]:
     speech = [q for q in edition.quotations if q.kind in ("direct", "mixed") and q.within is None]
     nobody = tuple(spot_of(q) for q in speech if q.speaker is None)
     unsure = tuple(spot_of(q) for q in speech if q.speaker is not None and q.score < DOUBTFUL)
+    outvoted = tuple(spot_of(q) for q in speech if q.rule == "outvoted")
+    if outvoted:
+        said = f"Other reports name another speaker than the report itself in {counted(len(outvoted), 'quotation')}."
+        yield Concern("look", "outvoted", said, outvoted)
     if nobody:
         verb = "names" if len(nobody) == 1 else "name"
         said = f"{sentence(counted(len(nobody), 'quotation'))} {verb} no speaker that can be made out."
@@ -223,14 +227,20 @@ def of_witnesses(edition: Edition) -> Iterator[Concern]:
         here = (Spot(witness.siglum, 0, 0),)
         if witness.off_story:
             yield Concern("look", "off_story", f"{sentence(names[witness.siglum])} seems to tell another story.", here)
-        if witness.outlet is None:
-            said = f"Who published {file_name(witness.path)} ({witness.siglum}) is not known: its text does not say."
-            yield Concern("know", "outlet", said, here)
         whose = witness.copy_of or witness.version_of
         if whose:
-            what = "is a copy of" if witness.copy_of else "is a later version of"
-            said = f"{sentence(names[witness.siglum])} {what} {names.get(whose, whose)} and has no vote of its own."
+            what = "prints nearly the same text as" if witness.copy_of else "is a later version of"
+            said = (
+                f"{sentence(names[witness.siglum])} {what} {names.get(whose, whose)}: they have one vote between them."
+            )
             yield Concern("know", "copy", said, here)
+    unknown = [w for w in edition.witnesses if w.outlet is None]
+    if unknown:
+        files = ", ".join(f"{file_name(w.path)} ({w.siglum})" for w in unknown)
+        says = "its text does not say" if len(unknown) == 1 else "their texts do not say"
+        yield Concern(
+            "know", "outlet", f"Who published {files} is not known: {says}.", tuple(Spot(w.siglum) for w in unknown)
+        )
 
 
 def spot_of(quoted: Quoted) -> Spot:

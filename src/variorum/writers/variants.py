@@ -239,9 +239,9 @@ def paragraphs(
 
 
 def shared_utterances(edition: Edition) -> tuple[Utterance, ...]:
-    """Utterances that more than one report prints, the longest first."""
+    """Utterances that more than one report prints: what most reports print first, then the longest."""
     several = [u for u in edition.utterances if len(sigla_of(u)) > 1]
-    return tuple(sorted(several, key=lambda u: (-words_in(u.text), u.id)))
+    return tuple(sorted(several, key=lambda u: (-len(sigla_of(u)), -words_in(u.text), u.id)))
 
 
 def sigla_of(utterance: Utterance) -> tuple[str, ...]:
