@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.linking.rows import Row
 from variorum.linking.speakers import Identity
 
-__all__ = ["of_components", "on_one_occasion"]
+__all__ = ["MOMENTARY", "of_components", "on_one_occasion"]
 
 NEAR = 6
 """Line breaks over which an occasion that a report names for a speaker is carried on: three paragraphs set apart by

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from variorum.linking.occasions import of_components, on_one_occasion
+from variorum.linking.occasions import MOMENTARY, of_components, on_one_occasion
 from variorum.linking.overlaps import overlaps
 from variorum.linking.rows import Row
 from variorum.linking.same_words import join_nested, join_same_words, outvote
@@ -82,9 +82,15 @@ def _join_singular(
 
 
 def _medium(members: Sequence[int], rows: Sequence[Row]) -> str | None:
-    """What most reports of an utterance say it was; nothing where they do not agree."""
-    named = {(rows[n].report, o.medium) for n in members if (o := rows[n].occasion) is not None}
-    counted = Counter(medium for _, medium in sorted(named)).most_common(2)
+    """What most reports of an utterance say it was; nothing where they do not agree.
+
+    One quotation "in a tweet" does not make a tweet of ten others: that must be said of half the words.
+    """
+    said = {n: o.medium for n in members if (o := rows[n].occasion) is not None}
+    counted = Counter(medium for _, medium in sorted({(rows[n].report, m) for n, m in said.items()})).most_common(2)
     if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return None
-    return counted[0][0]
+    medium = counted[0][0]
+    words = sum(len(rows[n].words) for n in members)
+    so_called = sum(len(rows[n].words) for n, m in said.items() if m == medium)
+    return None if medium in MOMENTARY and 2 * so_called < words else medium
