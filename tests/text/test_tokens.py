@@ -1,5 +1,6 @@
 """Words as they are compared: every trap of printed quotations."""
 
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -145,4 +146,4 @@ def test_a_hundred_thousand_of_anything_come_to_an_end(piece: str) -> None:
     """Where a pattern backtracked without bound, this would not end; how fast it is, `benchmarks/` says."""
     text = piece * (100_000 // len(piece))
     found = tokens(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -13,7 +13,9 @@ from variorum.finding.speech.marks import Segment
 from variorum.model import QuotationKind, Span
 from variorum.text.lexicon import words
 
-__all__ = ["closes_headline", "is_byname", "is_nickname", "is_title", "speech_kind", "title_case", "word_after", "word_before"]
+__all__ = [
+    "closes_headline", "is_byname", "is_nickname", "is_title", "speech_kind", "title_case", "word_after", "word_before",
+]  # fmt: skip
 
 _NO_NAME = words("en", "names", "plain", "words")
 _SMALL = words("en", "speech", "kinds", "lower_in_titles")
@@ -71,7 +73,7 @@ def is_nickname(text: str, s: Segment) -> bool:
 
 _KNOWN_AS = re.compile(r"\b(?:known|nicknamed|dubbed)\b[^.;:“\"]{0,40} as $")
 SHORTEST_HEADLINE = 3
-"""Words; fewer behind a colon are as often a sign or a term (122 of 128 such segments in the 505 articles are speech)."""
+"""Words; fewer behind a colon are as often a sign or a term. In the 505 articles 122 of 128 such segments are speech."""
 
 
 def is_byname(text: str, s: Segment) -> bool:

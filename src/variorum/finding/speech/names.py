@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from variorum.finding.headline import LONGEST_TITLE, is_headline_case
 from variorum.finding.speech.marks import FILLER, NICKNAME
 from variorum.model import Span
 from variorum.text.lexicon import words
@@ -70,7 +71,10 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     ['Ms. Ana de Souza', 'Jo Blake']
     """
     lower = frozenset(re.findall(r"\b[a-z]{3,}\b", " ".join(set(hidden.split()))))
-    headlines = [p for i, p in enumerate(paragraphs) if _headline(hidden[p.start : p.end].strip(), first=i == 0)]
+    headlines = [p for p in paragraphs if _headline(hidden[p.start : p.end])]
+    first = hidden[paragraphs[0].start : paragraphs[0].end] if len(paragraphs) > 1 else ""
+    if len(first) <= LONGEST_TITLE and is_headline_case(first):
+        headlines.append(paragraphs[0])  # it may hold marks or end in a stop
     aside = frozenset(headlines)
     runs = [
         m.span() for p in paragraphs if p not in aside
@@ -95,9 +99,9 @@ class _Doubt(NamedTuple):
     known: frozenset[str]
 
 
-def _headline(line: str, first: bool) -> bool:
-    """Whether a line is set in headline capitals; the first line of a report may hold marks and end in a stop."""
-    if not first and (FILLER in line or line[-1:] in ".,"):
+def _headline(line: str) -> bool:
+    """Whether a line without marks or a stop is set in headline capitals."""
+    if FILLER in line or line[-1:] in ".,":
         return False
     long = re.findall(r"\b[^\W\d_]{4,}", line[:400])
     return len(long) >= 4 and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long)
@@ -133,7 +137,7 @@ def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -
     known = {n.bare: n for n in reversed(body)}
     surnames = {n.bare[-1:]: n._replace(gender="") for n in reversed(body) if n.kind == "person"}
     known = {**surnames, **known}
-    for line in headlines:
+    for line in sorted(set(headlines)):
         for run in _NAME.finditer(hidden, line.start, line.end):
             tokens = [(m[0], m.start(), m.end()) for m in _WORDS.finditer(hidden, *run.span())]
             at = 0
@@ -250,11 +254,10 @@ def _untitled(part: list[_Token], plain: list[str]) -> int:
         rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
         if not rest or plain[k + 1] in {"of", "to"}:
             continue
-        if plain[k] in _TITLES and not (k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE):
-            at = k + 1
-        elif plain[k] in _ROLES and rest[0] in GIVEN | _TITLES and plain[0] not in GIVEN:
-            at = k + 1
-        elif k == 0 and plain[k] in _ROLES and len(rest) > 1 and rest[-1] not in _ORGANISATION | _PLAIN:
+        middle_name = k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE
+        before_given = rest[0] in GIVEN | _TITLES and plain[0] not in GIVEN
+        before_full = k == 0 and len(rest) > 1 and rest[-1] not in _ORGANISATION | _PLAIN
+        if (plain[k] in _TITLES and not middle_name) or (plain[k] in _ROLES and (before_given or before_full)):
             at = k + 1
     return at
 

@@ -47,9 +47,7 @@ class Trees(NamedTuple):
         early, late = _functions(self)
         begun = [self.base + early(x) for x in rows]
         least = max(begun, default=0.0) - MARGIN
-        ended = [
-            (total + late(x), -i) for i, (x, total) in enumerate(zip(rows, begun, strict=True)) if total >= least
-        ]
+        ended = [(total + late(x), -i) for i, (x, total) in enumerate(zip(rows, begun, strict=True)) if total >= least]
         if not ended:
             return -1, 0.0
         total, i = max(ended)
