@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets up .venv once, then runs `variorum` with whatever arguments are given (`test` runs the test suite).
 
-    python3 run.py demo        python3 run.py test        python3 run.py collate reports/ -o edition.html
+python3 run.py demo        python3 run.py test        python3 run.py collate reports/ -o edition.html
 """
 
 import hashlib
@@ -38,7 +38,7 @@ def set_up(extras: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (whoever runs this may have an older one)
         sys.exit(f"run.py: Variorum needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     test = arguments[:1] == ["test"]
     set_up("[dev]" if test else "")

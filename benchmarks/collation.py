@@ -18,12 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from peer import collatex_python
 from rapidfuzz.distance import Levenshtein
 
 from variorum.collation import collate, compare
@@ -85,16 +85,6 @@ def by_difflib(a: list[str], b: list[str]) -> Iterable[tuple[int, int, int]]:
 def by_rapidfuzz(a: list[str], b: list[str]) -> Iterable[tuple[int, int, int]]:
     ops = Levenshtein.opcodes(a, b)
     return [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"]
-
-
-def collatex_python(folder: Path) -> Path | None:
-    """The interpreter of a new environment that has CollateX, or None where it cannot be had."""
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    done = subprocess.run(
-        [python, "-m", "pip", "install", "-q", "collatex==2.3", "python-Levenshtein", "setuptools<81"]
-    )
-    return python if done.returncode == 0 else None
 
 
 def by_collatex(python: Path, words: Mapping[str, Sequence[tuple[Word, str]]]) -> tuple[Aligned, float]:

@@ -6,7 +6,7 @@
 PATH are the reports of one story (default: `../shared/data/memo`, else the example story). Each figure is the best of
 the rounds, in milliseconds: what the machine can do when nothing else disturbs it. CollateX 2.3 runs in an
 environment of its own, made in a temporary folder; where it cannot be had, that is said. It is given, as its input
-format wants it, one text a witness: the witness's quotations of the largest utterance, joined. """
+format wants it, one text a witness: the witness's quotations of the largest utterance, joined."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from peer import collatex_python
+
 ROOT = Path(__file__).resolve().parents[1]
 MEMO = ROOT / "../shared/data/memo"
-PEER = ("collatex==2.3", "python-Levenshtein", "networkx", "setuptools")
 PEER_SECONDS = 120
 """After this CollateX is given up on; it takes 8 to 14 seconds for the memo."""
 
@@ -97,27 +97,18 @@ def collatex(printed: Any) -> float | str:
     texts: dict[str, list[str]] = {}
     for fragment in printed:
         texts.setdefault(fragment.siglum, []).extend(fragment.text[s:e] for s, e in fragment.spans)
-    folder = Path(tempfile.gettempdir()) / "variorum-collatex-2.3"
-    python = folder / "bin" / "python"
+    python = collatex_python(Path(tempfile.gettempdir()) / "variorum-collatex-2.3")
+    if python is None:
+        return "not to be had here; skipped"
+    witnesses = json.dumps({siglum: " ".join(parts) for siglum, parts in texts.items()})
+    command = [str(python), "-c", COLLATEX]
     try:
-        if not (folder / "ready").exists():
-            venv.create(folder, with_pip=True, clear=True)
-            subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PEER], check=True, capture_output=True)
-            (folder / "ready").touch()
-        witnesses = json.dumps({siglum: " ".join(parts) for siglum, parts in texts.items()})
         done = subprocess.run(
-            [str(python), "-c", COLLATEX],
-            input=witnesses,
-            text=True,
-            capture_output=True,
-            check=True,
-            timeout=PEER_SECONDS,
+            command, input=witnesses, text=True, capture_output=True, check=True, timeout=PEER_SECONDS
         )
-        return 1000 * float(done.stdout)
     except subprocess.TimeoutExpired:
         return f"not done in {PEER_SECONDS} s"
-    except (OSError, subprocess.CalledProcessError) as error:
-        return f"not to be had here ({type(error).__name__}); skipped"
+    return 1000 * float(done.stdout)
 
 
 def main() -> int:

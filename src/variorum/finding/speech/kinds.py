@@ -73,7 +73,7 @@ def is_nickname(text: str, s: Segment) -> bool:
 
 _KNOWN_AS = re.compile(r"\b(?:known|nicknamed|dubbed)\b[^.;:“\"]{0,40} as $")
 SHORTEST_HEADLINE = 3
-"""Words; fewer behind a colon are as often a sign or a term. In the 505 articles 122 of 128 such segments are speech."""
+"""Words; fewer behind a colon are often a sign or a term. In the 505 articles 122 of 128 such segments are speech."""
 
 
 def is_byname(text: str, s: Segment) -> bool:

@@ -220,12 +220,16 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return True  # the end of a headline in capitals
     if len(part) > 2 and all(t[2].isupper() and t[2].isalpha() and len(t[2]) > 1 for t in part[:2]):
         return not part[-1][2].isupper()
+    if len(part) > 1 and len(text) > 3 and text.isupper() and not part[1][2].isupper() and word in doubt.lower:
+        return True
     if start not in starts or word in _TITLES:
         return False
     if word in GIVEN or word in _PLACE:
         return False
     if word in doubt.known:
         return False
+    if len(part) == 2 and _plain(part[1][2]) in _PLACE | _ORGANISATION:
+        return word in doubt.lower  # «Downing Street» begins with no participle
     if len(part) > 1:
         return word in doubt.lower or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))
     return word in doubt.lower or (word not in _ORGANISATION and not text.isupper())

@@ -165,6 +165,8 @@ class References:
         p = self._page.people[person]
         if (p.kind == "organisation") != (pronoun.gender == "n") or p.kind == "place":
             return
+        if pronoun.gender == "n" and not self._counts.get(person):
+            return  # «it» is mostly a thing: only a body that the report lets speak is meant
         fit = 1.0 if pronoun.gender in {"n", p.gender} else UNKNOWN_GENDER if not p.gender else 0.0
         weight = fit * FADE**back * standing * (1 + 0.06 * min(5, self._counts.get(person, 0)))
         if weight > weights.get(person, 0.0):

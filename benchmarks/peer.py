@@ -1,0 +1,26 @@
+"""CollateX 2.3, the field's reference, in an environment of its own: only benchmarks compare with it."""
+
+from __future__ import annotations
+
+import subprocess
+import venv
+from pathlib import Path
+
+__all__ = ["collatex_python"]
+
+WANTED = ("collatex==2.3", "python-Levenshtein", "networkx", "setuptools<81")
+
+
+def collatex_python(folder: Path) -> Path | None:
+    """The interpreter of the environment in `folder` (made where it is not there) that has CollateX, or None where it
+    cannot be had."""
+    python = folder / "bin" / "python"
+    if (folder / "ready").exists():
+        return python
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", *WANTED], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    (folder / "ready").touch()
+    return python
