@@ -61,4 +61,4 @@ def laid_out(fragments: Sequence[Fragment], transcript: str | None) -> Layout:
     at = {column: k for k, column in enumerate(c for contig in contigs for c in contig)}
     cells = [[at[c] for c in columns] for columns in woven.columns]
     joints = {at[contig[0]]: k for contig, k in zip(contigs[1:], known[1:], strict=True)}
-    return lay_out(runs, cells, len(at), joints, transcript)
+    return lay_out(runs, cells, len(at), joints, transcript, woven.reworded)

@@ -16,15 +16,14 @@ from dataclasses import dataclass
 
 from variorum.collation.loom import Loom, agreed, index, place, remember
 from variorum.collation.runs import Run
-from variorum.collation.short import spot
+from variorum.collation.short import SHORT, spot
+from variorum.collation.strays import settle_strays
 from variorum.collation.stretches import Strand, best_chain
 
 __all__ = ["Woven", "weave"]
 
 SEED = 3
 """Words of a seed: four lose runs that are edited every few words, two are mostly chance."""
-SHORT = 6
-"""Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
 ROUNDS = 2
 """Times that all runs are woven: a second time gains half a point of F1 and halves the words that stand twice on
 generated quotations; a third gains nothing."""
@@ -34,10 +33,14 @@ COMMON = 0.6
 
 @dataclass(slots=True)
 class Woven:
-    """Where every word stands: `columns[r][i]` is the column of word i of run r; `contigs` the columns in order."""
+    """Where every word stands: `columns[r][i]` is the column of word i of run r; `contigs` the columns in order.
+
+    `reworded` are the runs that say in other words what stands in their columns.
+    """
 
     columns: list[list[int]]
     contigs: list[list[int]]
+    reworded: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,13 @@ def weave(runs: Sequence[Run]) -> Woven:
         columns = weave_all(loom, yarn, columns)
         if turn < ROUNDS - 1:
             loom, columns = scaffold(loom, yarn, columns)
+    reworded = settle_strays(loom, runs, yarn.keys, columns)
     used = [False] * len(loom.keys)
     for row in columns:
         for column in row:
             used[column] = True
     contigs = [[c for c in loom.contigs[n] if used[c]] for n in sorted(loom.contigs)]
-    return Woven(columns, [contig for contig in contigs if contig])
+    return Woven(columns, [contig for contig in contigs if contig], reworded)
 
 
 def spun(runs: Sequence[Run]) -> Yarn:
@@ -162,6 +166,8 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
             new[c] = out.new_column(0)
             out.keys[new[c]] = agreed(loom.keys[c])
             out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
+            if c in loom.broken:
+                out.broken.add(new[c])
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
@@ -172,7 +178,24 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
             where = tuple(row[i : i + SEED])
             if min(where) >= 0 and first.setdefault((seed, where), source) != source:
                 index(out, row, [(i, seed)])
+    out.follows = successions(out, yarn.runs, moved)
     return out, moved
+
+
+def successions(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    """The pairs of contigs of which one ends where a run ends, and the other begins where the next run of the same
+    witness begins: nothing that is known stands between them."""
+    out = set()
+    for r in range(1, len(runs)):
+        if runs[r].siglum != runs[r - 1].siglum or not columns[r] or not columns[r - 1]:
+            continue
+        last, first = columns[r - 1][-1], columns[r][0]
+        if min(last, first) < 0:
+            continue
+        here, there = loom.contig[last], loom.contig[first]
+        if here != there and loom.contigs[here][-1] == last and loom.contigs[there][0] == first:
+            out.add((here, there))
+    return out
 
 
 def said_twice(runs: Sequence[Run], seeds: Sequence[Sequence[tuple[int, int]]]) -> list[frozenset[int]]:

@@ -22,6 +22,9 @@ GRAVITY: tuple[ReadingKind, ...] = (
 )  # fmt: skip
 """The kinds in the order of the contract; between readings that as many carry, the graver stands first."""
 
+OTHER_WORDS = frozenset(["substitution", "insertion", "omission", "grammar"])
+"""What a difference may be inside a sentence that is said in other words as a whole."""
+
 PARTED = "\n\n"
 PARAPHRASED, NEAR, SHARED = 4, 2, 2
 """Added words of this number or more are other words for what stands within `NEAR` passages, if `SHARED` of them do."""
@@ -132,7 +135,7 @@ def kind_of_row(
     if row.first == row.last:
         return kind_of_silence(passage, choice, row, run, gaps)
     if choice.row is None:
-        return kind_of_addition(layout, passage, run, row)
+        return "paraphrase" if row.run in layout.reworded else kind_of_addition(layout, passage, run, row)
     low, high = lemma_part(layout, choice.row, row)
     lemma = layout.runs[choice.row.run]
     theirs, printed = lemma.words[low:high], lemma.printed[low:high]
@@ -140,6 +143,8 @@ def kind_of_row(
     kind = kind_of(run.words[row.first : row.last], theirs, mine, printed)
     if kind in ("omission", "cleaned") and any(row.first < cut < row.last for cut in run.cuts):
         return "ellipsis"
+    if row.run in layout.reworded and kind in OTHER_WORDS:
+        return "paraphrase"
     if choice.disputed and kind in ("substitution", "paraphrase", "insertion", "omission", "grammar"):
         return "disputed"
     return kind

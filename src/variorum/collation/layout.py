@@ -22,7 +22,8 @@ class Layout:
     """Everything the apparatus is made from: `cells[r][i]` is where word i of run r stands in the line.
 
     `ends[n]` says that a sentence of the reading text ends with passage n, `joints` the places in the line where one
-    contig ends and the next begins, and whether anything orders the two.
+    contig ends and the next begins, and whether anything orders the two. `reworded` are the runs that say in other
+    words what others say.
     """
 
     runs: tuple[Run, ...]
@@ -31,6 +32,7 @@ class Layout:
     choices: Sequence[Choice]
     ends: Sequence[bool]
     joints: Mapping[int, bool]
+    reworded: frozenset[int] = frozenset()
 
     def lemma(self, n: int) -> tuple[Run, Row] | None:
         """The run and row whose words are the lemma of passage n."""
@@ -39,8 +41,9 @@ class Layout:
 
 
 def lay_out(
-    runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, joints: Mapping[int, bool], transcript: str | None
-) -> Layout:
+    runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, joints: Mapping[int, bool],
+    transcript: str | None, reworded: frozenset[int] = frozenset(),
+) -> Layout:  # fmt: skip
     """Cuts the line into passages and chooses the lemma of each."""
     weight: dict[str, int] = {}
     for run in runs:
@@ -49,7 +52,7 @@ def lay_out(
     stops = sentence_ends(runs, cells, size)
     while True:
         passages = divide(runs, cells, size, breaks, stops)
-        chosen = settle(runs, passages, [choose(runs, passage, weight, transcript) for passage in passages])
+        chosen = settle(runs, passages, [choose(runs, passage, weight, transcript, reworded) for passage in passages])
         choices = flowing(runs, passages, stops, chosen)
         inner = {k for choice in choices if choice.row for k in inner_ends(runs, cells, choice.row)} - breaks
         if not inner:
@@ -59,7 +62,7 @@ def lay_out(
         choice.row is not None and (stops[passage.high] or ends_sentence(runs[choice.row.run], choice.row))
         for passage, choice in zip(passages, choices, strict=True)
     ]
-    return Layout(runs, cells, passages, choices, ends, joints)
+    return Layout(runs, cells, passages, choices, ends, joints, reworded)
 
 
 def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) -> list[int]:

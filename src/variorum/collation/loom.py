@@ -23,7 +23,8 @@ NOTHING: dict[int, int] = {}
 
 @dataclass(slots=True)
 class Loom:
-    """The columns made so far."""
+    """The columns made so far, in contigs; `follows` are pairs of contigs of which reports print the second next after
+    the first, `broken` the columns of false starts."""
 
     keys: list[dict[int, int]] = field(default_factory=list)
     count: list[int] = field(default_factory=list)
@@ -32,6 +33,8 @@ class Loom:
     position: list[int] = field(default_factory=list)
     contigs: dict[int, list[int]] = field(default_factory=dict)
     seeds: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    follows: set[tuple[int, int]] = field(default_factory=set)
+    broken: set[int] = field(default_factory=set)
     made: int = 0
 
     def new_column(self, key: int) -> int:
@@ -68,6 +71,8 @@ class Loom:
         at = len(columns) if after is None else self.position[after] + 1
         self.contigs[first] = columns[:at] + added + columns[at:]
         self.renumber(first)
+        if self.follows and after is None:
+            self.follows = {(first if a == second else a, b) for a, b in self.follows if a != first}
 
 
 def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], run: Run) -> None:
@@ -76,6 +81,8 @@ def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], run: Run) 
         loom.count[column] += 1
         if i + 1 in run.stops:
             loom.stops[column] += 1
+        if i in run.restarts:
+            loom.broken.add(column)
         if key:
             loom.keys[column][key] = loom.keys[column].get(key, 0) + 1
 
@@ -153,10 +160,14 @@ def between(
     alone = min(anchors) >= FULL_ANCHOR
     closed = [
         n
-        for n in range(len(free))
-        if n in taken or (alone and counts[n] == 1) or barred(loom, row, side, start + n, start, end)
+        for n, c in enumerate(free)
+        if n in taken
+        or c in loom.broken
+        or (alone and counts[n] == 1)
+        or barred(loom, row, side, start + n, start, end)
     ]
-    paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed)
+    own = [i - low - 1 for i in run.restarts if low < i < high]
+    paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed, own)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     for i, partner in zip(words, paired, strict=True):

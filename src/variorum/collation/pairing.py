@@ -13,6 +13,8 @@ __all__ = ["pair_up"]
 
 REPLACED = 0.75
 """Cost of a word standing where another is printed; less than one lost and one added."""
+SAME = -0.3
+"""Cost of a word standing where it is printed by others: it is worth passing over two columns for, as over a filler."""
 ADDED = 0.8
 """Cost of a word that stands in no column."""
 PASSED = 0.7
@@ -42,14 +44,15 @@ def pair_up(
     cuts: Collection[int] = (),
     counts: Sequence[int] = (),
     closed: Collection[int] = (),
+    own: Collection[int] = (),
 ) -> list[int]:
     """For each word the number of the column it shares, or -1; both rise together.
 
     `side` is where an anchor is missing: at the "head" or "tail" of a run the columns beyond its last word are free.
     `cuts` holds the numbers of the words that an ellipsis stands before, `counts` how many runs have a word in each
     column:
-    one that few others have is passed over cheaply; `closed` are columns that only the same word may enter. Words
-    equal to 0 (the editor's) match nothing.
+    one that few others have is passed over cheaply; `closed` are columns that only the same word may enter, `own` words
+    that enter only a column of theirs. Words equal to 0 (the editor's) match nothing.
 
     >>> pair_up([1, 9, 4], [{1}, {2}, {3}, {4}], "both")
     [0, 2, 3]
@@ -59,12 +62,15 @@ def pair_up(
         return [-1] * n
     if side == "head":
         turned = pair_up(
-            words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - c for c in closed]
-        )
+            words[::-1], columns[::-1], "tail", [n - c for c in cuts], counts[::-1], [m - 1 - c for c in closed],
+            [n - 1 - i for i in own],
+        )  # fmt: skip
         return [m - 1 - p if p >= 0 else -1 for p in turned[::-1]]
     top = max(counts, default=0)
     weak = [WEAK if WEAK_BELOW * count <= top else 1.0 for count in counts] or [1.0] * m
-    return without_long_swaps(words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(closed)))
+    return without_long_swaps(
+        words, columns, traced(words, columns, side, frozenset(cuts), weak, frozenset(closed), own)
+    )
 
 
 def without_long_swaps(words: Sequence[int], columns: Sequence[Container[int]], pairs: list[int]) -> list[int]:
@@ -91,11 +97,12 @@ def traced(
     cuts: frozenset[int],
     weak: Sequence[float],
     closed: frozenset[int],
+    own: Collection[int],
 ) -> list[int]:
     """The pairs of the cheapest alignment; between equals a true match is taken before a swap, a swap before an
     addition."""
     n, m = len(words), len(columns)
-    swaps = [REPLACED if w else EDITORS_REPLACED for w in words]
+    swaps = [FAR if i in own else REPLACED if w else EDITORS_REPLACED for i, w in enumerate(words)]
     added = [ADDED if w else EDITORS_ADDED for w in words]
     above: list[float] = []
     steps: list[list[int]] = []
@@ -112,7 +119,7 @@ def traced(
             best, how = passing, origin
             if i:
                 paired = (
-                    above[j - 1]
+                    above[j - 1] + SAME
                     if words[i - 1] in columns[j - 1]
                     else above[j - 1] + (FAR if j - 1 in closed else swaps[i - 1])
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collation.passages import Row, Stretched
@@ -37,12 +37,15 @@ class Choice:
 Wording = tuple[str, ...]
 
 
-def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcript: str | None = None) -> Choice:
+def choose(
+    runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcript: str | None = None,
+    reworded: Collection[int] = (),
+) -> Choice:  # fmt: skip
     """The lemma of a passage.
 
     Each source has one vote; the editor's words and masks have none where another prints the words. Between wordings
     with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
-    the witness `transcript` speaks, it decides alone.
+    the witness `transcript` speaks, it decides alone. What the runs `reworded` print stands only where others have it.
     """
     for row in passage.rows if transcript is not None else ():
         if runs[row.run].siglum == transcript and (row.first < row.last or row.first not in runs[row.run].cuts):
@@ -60,6 +63,8 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], t
         norms = tuple(w.norm for w in words)
         side = plainly if all(w.kind == "word" for w in words) else said
         side.setdefault(norms, {}).setdefault(run.source, row)
+    if reworded:
+        plainly, said = also_others(plainly, reworded), also_others(said, reworded)
     wordings = plainly or unmasked(said)
     if not wordings:
         return Choice(None, False)
@@ -76,6 +81,11 @@ def choose(runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], t
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
     rivals = tuple(fairest(runs, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
     return Choice(fairest(runs, ranked[0][1], weight), disputed, alone, rivals)
+
+
+def also_others(wordings: Mapping[Wording, dict[str, Row]], reworded: Collection[int]) -> dict[Wording, dict[str, Row]]:
+    """The wordings that some run other than these prints."""
+    return {w: rows for w, rows in wordings.items() if any(row.run not in reworded for row in rows.values())}
 
 
 def settle(runs: Sequence[Run], passages: Sequence[Stretched], choices: Sequence[Choice]) -> list[Choice]:

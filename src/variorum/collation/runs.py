@@ -6,7 +6,7 @@ but nothing says that it was spoken without a pause. An ellipsis stays inside a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Fragment, Span
@@ -18,6 +18,9 @@ __all__ = ["SENTENCE_END", "Run", "is_shortened", "runs_of"]
 
 SENTENCE_END = frozenset(".?!。？！")
 OPENERS = frozenset("“‘\"'([¿¡«„‚`")
+FALSE_START = 3
+"""Words that a speaker says before beginning again; beyond that a sentence that begins like the last is a figure of
+speech."""
 AMBIGUOUS = frozenset("'\"")
 """Marks that open and close: between two words without a space they are taken to close."""
 
@@ -28,7 +31,8 @@ class Run:
 
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
     `marks` are the numbers of the words with a mark of punctuation before them
-    and `stops` of those before which a sentence ends, as this run prints them. `printed` are the words in lower case,
+    and `stops` of those before which a sentence ends, as this run prints them; `restarts` of those that the speaker
+    breaks off to begin again ("I just, I feel"). `printed` are the words in lower case,
     `edges` where each stands with the marks directly attached to it.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
@@ -42,6 +46,7 @@ class Run:
     spans: tuple[Span, ...]
     marks: frozenset[int]
     stops: frozenset[int]
+    restarts: frozenset[int]
     printed: tuple[str, ...]
     edges: tuple[Span, ...]
     place: tuple[int, int]
@@ -79,6 +84,7 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
             else:
                 words.append(token)
     source = fragment.source or fragment.siglum
+    marks = marks_of(fragment.text, words)
     return Run(
         fragment.siglum,
         fragment.fragment,
@@ -87,8 +93,9 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         tuple(words),
         cuts,
         tuple(spans),
-        marks_of(fragment.text, words),
+        marks,
         stops_of(fragment.text, words),
+        restarts_of(words, marks),
         tuple(plain(fragment.text[w.start : w.end]) for w in words),
         edges_of(fragment.text, words, cuts, spans),
         place,
@@ -103,6 +110,17 @@ def is_shortened(word: Token, marks: str) -> bool:
 def marks_of(text: str, words: Sequence[Token]) -> frozenset[int]:
     """The words with more than a space or a hyphen between them and the word before."""
     return frozenset(i for i in range(1, len(words)) if len(text[words[i - 1].end : words[i].start].strip(" -")) > 0)
+
+
+def restarts_of(words: Sequence[Token], marks: Collection[int]) -> frozenset[int]:
+    """The words from one mark to the next after which the first of them is said again: they were said for nothing."""
+    out: list[int] = []
+    begun = 0
+    for mark in sorted(marks):
+        if mark - begun <= FALSE_START and words[begun].norm == words[mark].norm:
+            out += range(begun, mark)
+        begun = mark
+    return frozenset(out)
 
 
 def edges_of(text: str, words: Sequence[Token], cuts: Mapping[int, Span], spans: Sequence[Span]) -> tuple[Span, ...]:

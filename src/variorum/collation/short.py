@@ -7,7 +7,10 @@ from typing import Protocol
 
 from variorum.collation.stretches import Stretch
 
-__all__ = ["spot"]
+__all__ = ["SHORT", "spot"]
+
+SHORT = 6
+"""Runs up to this many words that no seed places are placed by their single words, if they fit one spot best."""
 
 SHARE = 0.6
 """Share of a short run's words that must stand, in order, where it is placed."""

@@ -27,6 +27,7 @@ FARTHEST = 20
 SHARED = 2.0
 SLACK = 3
 """A word of the flank found among the next `SLACK` columns counts `SHARED` words against its divergence."""
+LOST = 0.3
 SPLICE = 0.8
 SPLICE_GROWTH = 0.08
 SPLICE_MOST = 4.0
@@ -42,6 +43,7 @@ class Columns(Protocol):
     position: list[int]
     contigs: dict[int, list[int]]
     seeds: dict[int, list[tuple[int, int, int]]]
+    follows: set[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -205,14 +207,8 @@ def transition(
     shown = any(k in cuts for k in range(end + 1, first_word + 1)) if cuts else False
     apart = first_word - end - 1
     if here.contig == there.contig:
-        passed = position[first] - position[here.pairs[-1][1]] - 1
-        if passed > apart and not shown:
-            cost += (
-                0.3 * min(2, passed - apart)
-                if passed - apart < 3
-                else SPLICE + min(SPLICE_MOST, SPLICE_GROWTH * (passed - apart))
-            )
-        return cost + 0.15 * apart, trim
+        passed = position[first] - position[here.pairs[-1][1]] - 1 - apart
+        return cost + passing(0 if shown else passed) + 0.15 * apart, trim
     last = y
     while last >= 0:
         if found[last].contig == there.contig:
@@ -222,5 +218,14 @@ def transition(
         last = back[last][0]
     over = len(columns.contigs[here.contig]) - 1 - position[here.pairs[-1][1]]
     under = position[first]
+    if (here.contig, there.contig) in columns.follows:
+        return cost + passing(0 if shown else over + under - apart) + 0.15 * apart, trim
     cost += JUMP + FLANK * (min(over, FARTHEST_JUMP) + min(under, FARTHEST_JUMP)) * (SHOWN if shown else 1)
     return cost + 0.15 * apart, trim
+
+
+def passing(words: int) -> float:
+    """What it costs to pass over words that no ellipsis stands for."""
+    if words <= 0:
+        return 0.0
+    return LOST * min(2, words) if words < 3 else SPLICE + min(SPLICE_MOST, SPLICE_GROWTH * words)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from variorum.finding.speech.names import Name, names
 from variorum.finding.speech.people import people
 from variorum.model import Span
@@ -86,3 +88,40 @@ def test_offsets_give_back_the_name() -> None:
 
 def test_the_fullest_name_begins_with_a_given_name() -> None:
     assert whose("They met Harbour Ed Stone. Then Ed Stone left, and Stone.")[-1] == "Ed Stone"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Then US President Jo Blake left.", "Jo Blake"),
+        ("Then Zoo Director Jo Blake left.", "Jo Blake"),
+        ("Then Norland Sen. Jo Blake left.", "Jo Blake"),
+        ("Then Prime Minister Jo Blake left.", "Jo Blake"),
+        ("Actress Quill Varga left.", "Quill Varga"),
+        ("The Oscar-nominated Quill Varga left.", "Quill Varga"),
+        ("Then Theresa May left.", "Theresa May"),
+        ("Then the New York Courier wrote.", "New York Courier"),
+        ("Then British Transport Police came.", "British Transport Police"),
+        ("SET UP ALERTS Anna Vale left.", "Anna Vale"),
+    ],
+)
+def test_what_stands_before_a_name_is_not_of_it(text: str, name: str) -> None:
+    assert whose(text) == [name]
+
+
+def test_a_name_in_a_headline_counts_where_the_report_prints_it() -> None:
+    text = "Blake Signals Openness to a New Deal.\n\nHere Jo Blake said yes, and Blake left."
+    split = text.index("\n\n")
+    found = names(text, (Span(0, split), Span(split + 2, len(text))))
+    assert [n.text for n in found] == ["Blake", "Jo Blake", "Blake"]
+
+
+def test_a_surname_that_stands_first_is_not_a_namesakes_named_later() -> None:
+    text = (
+        "Here President Varga said he would go, and he went. Later Mrs. Anna Varga left, and Varga said that he knew."
+    )
+    assert whose(text) == ["Varga", "Anna Varga", "Varga"]
+
+
+def test_a_name_printed_behind_in_is_a_place() -> None:
+    assert [n.kind for n in read("They live in Larkfield. Then Larkfield slept.")] == ["place", "place"]

@@ -81,6 +81,9 @@ def _next_sentence(page: Page, i: int, sentence: int, row: list[Item], k: int) -
     following = page.rows[sentence + 1]
     if not following or page.sentences[sentence + 1].start > page.segments[i].outer_end + 2:
         return None
+    paragraph = page.paragraphs[page.segments[i].paragraph]
+    if following[0].span.start >= paragraph.end or any(item.kind == "Q" for item in following):
+        return None  # «… years ago.” ¶ She went on: “…» is the next one's cue
     cue = cue_after([row[k], *following], 0, page.candidates)
     short = cue is not None and cue.gap <= 3 and len(following) - cue.gap <= 2
     return cue if short and cue is not None and cue.strength == "strong" else None

@@ -46,6 +46,9 @@ _GENDERS: dict[str, Gender] = {
     "another": "", "one": "", "they": "p", "their": "p", "we": "p", "others": "p", "both": "p",
 }  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)|[’'](?=\s)")
+_AGED = re.compile(
+    r"((?:[\w’'-]+ ){0,2}\d+-year-old) (?:[a-z]+ed|said|says|told|tells|wrote|writes|went|is|was|has|had)\b.*"
+)
 LONGEST = 7
 """Words of a description before its head: longer ones are clauses."""
 
@@ -106,6 +109,8 @@ def _head(words_: str) -> tuple[int, str] | None:
     """Where the head noun of a run of words ends, and the head: the last known noun before a verb or preposition."""
     best: tuple[int, str] | None = None
     owned = False
+    if aged := _AGED.fullmatch(words_):
+        return aged.end(1), "year-old"
     for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
         word = m[0].lower().rstrip(".")
         plain = re.sub(r"[’'](s)?$", "", word)

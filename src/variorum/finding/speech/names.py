@@ -27,6 +27,7 @@ _NAME = re.compile(
     rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
     r"(?:(?<=Jr|Sr)\.)?"
 )
+_CAPITAL = re.compile(rf"[{_UPPER}]")
 _PLAIN = words("en", "names", "plain", "words")
 _FEMALE_TITLES = words("en", "names", "titles", "female")
 _MALE_TITLES = words("en", "names", "titles", "male")
@@ -78,7 +79,7 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     aside = frozenset(headlines)
     runs = [
         m.span() for p in paragraphs if p not in aside
-        for m in _NAME.finditer(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
+        for m in _runs(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
     ]  # fmt: skip
     known = frozenset(
         _plain(word)
@@ -89,6 +90,19 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     doubtful = _Doubt(lower - known, known)
     body = _placed(hidden, [name for start, end in runs for name in _read(hidden, start, end, doubtful, starts)])
     return tuple(sorted([*body, *in_headlines(hidden, headlines, body)]))
+
+
+def _runs(hidden: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words; capitals are looked for first, which is twice as fast as trying every word."""
+    at = start
+    for m in _CAPITAL.finditer(hidden, start, end):
+        begin = m.start()
+        if begin < at or (begin > start and (hidden[begin - 1].isalnum() or hidden[begin - 1] == "_")):
+            continue
+        run = _NAME.match(hidden, begin, end)
+        if run:
+            yield run
+            at = run.end()
 
 
 class _Doubt(NamedTuple):
@@ -138,7 +152,7 @@ def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -
     surnames = {n.bare[-1:]: n._replace(gender="") for n in reversed(body) if n.kind == "person"}
     known = {**surnames, **known}
     for line in sorted(set(headlines)):
-        for run in _NAME.finditer(hidden, line.start, line.end):
+        for run in _runs(hidden, line.start, line.end):
             tokens = [(m[0], m.start(), m.end()) for m in _WORDS.finditer(hidden, *run.span())]
             at = 0
             while at < len(tokens):
@@ -212,7 +226,7 @@ def _may_end(part: list[_Token]) -> bool:
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text = part[0]
     word = _plain(text)
-    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)) or _made(word):
+    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)) or _made(text):
         return True
     if len(part) > 1 and part[1][2] == text:
         return True  # printed twice: a label and the sentence's first word
@@ -240,7 +254,8 @@ _PARTY = re.compile(r"[DRI]-[A-Z]")
 
 def _made(word: str) -> bool:
     """Whether a word is an adjective made with a hyphen ("Grammy-nominated", "Boston-born")."""
-    return "-" in word and word.endswith(("ed", "ing", "born", "era"))
+    last = word.rpartition("-")[2]
+    return "-" in word and last.islower() and last.endswith(("ed", "ing", "born", "era"))
 
 
 def _belongs(part: list[_Token]) -> bool:
@@ -320,7 +335,7 @@ def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation"
             last in _ORGANISATION
             or "of" in (w.lower() for w in bare)
             or plain[0] in _ORGANISATION
-            or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper())
+            or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper() and last not in _PLACE)
         ):
             return "organisation"
         if last in _PLACE and len(plain) <= 3 and plain[0] not in GIVEN:
