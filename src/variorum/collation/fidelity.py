@@ -141,6 +141,9 @@ def judge(
 
 def consensus(by_words: Mapping[tuple[str, ...], set[str]], source: str) -> tuple[str, ...] | None:
     """The wording that most of the others agree on, if two or more do and as many do on no other."""
+    if len(by_words) == 1:
+        ((norms, sources),) = by_words.items()
+        return norms if len(sources) - (source in sources) >= AGREED else None
     votes = sorted(((len(sources - {source}), norms) for norms, sources in by_words.items()), reverse=True)
     if not votes or votes[0][0] < AGREED or (len(votes) > 1 and votes[1][0] == votes[0][0]):
         return None

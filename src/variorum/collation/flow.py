@@ -34,6 +34,7 @@ def flowing(
     back: list[list[int]] = []
     scores: list[float] = []
     ended: list[bool] = []
+    before: list[str] = []
     for x, here in enumerate(rows):
         texts = [exact(runs, row) for row in here]
         votes = Counter(texts)
@@ -45,9 +46,9 @@ def flowing(
         if not x:
             scores, back = own, [[-1] * len(here)]
         else:
-            scores, steps = step(runs, rows[x - 1], here, scores, ended, own)
+            scores, steps = step(runs, rows[x - 1], before, here, scores, ended, own)
             back.append(steps)
-        ended = ending
+        ended, before = ending, texts
     out = list(choices)
     at = max(range(len(scores)), key=lambda i: (scores[i], exact(runs, rows[-1][i]))) if scores else -1
     for x in range(len(printed) - 1, -1, -1):
@@ -57,11 +58,11 @@ def flowing(
 
 
 def step(
-    runs: Sequence[Run], before: Sequence[Row], here: Sequence[Row], scores: Sequence[float], ended: Sequence[bool],
-    own: Sequence[float],
+    runs: Sequence[Run], before: Sequence[Row], texts: Sequence[str], here: Sequence[Row], scores: Sequence[float],
+    ended: Sequence[bool], own: Sequence[float],
 ) -> tuple[list[float], list[int]]:  # fmt: skip
     """The best score up to each of these rows, and the row before it on that path."""
-    best = {end: best_ending(runs, before, scores, ended, end) for end in (False, True)}
+    best = {end: best_ending(texts, scores, ended, end) for end in (False, True)}
     same = {(row.run, row.last): i for i, row in enumerate(before)}
     capital = [runs[row.run].text[runs[row.run].words[row.first].start].isupper() for row in here]
     mixed = len(set(capital)) > 1
@@ -80,12 +81,10 @@ def step(
     return totals, steps
 
 
-def best_ending(
-    runs: Sequence[Run], before: Sequence[Row], scores: Sequence[float], ended: Sequence[bool], end: bool
-) -> int:
+def best_ending(texts: Sequence[str], scores: Sequence[float], ended: Sequence[bool], end: bool) -> int:
     """The best path so far that ends a sentence, or the best that does not; -1 where there is none."""
-    those = [i for i in range(len(before)) if ended[i] is end]
-    return max(those, key=lambda i: (scores[i], exact(runs, before[i])), default=-1)
+    those = [i for i in range(len(texts)) if ended[i] is end]
+    return max(those, key=lambda i: (scores[i], texts[i]), default=-1)
 
 
 def alike(runs: Sequence[Run], passage: Stretched, row: Row | None) -> list[Row]:

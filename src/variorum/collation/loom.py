@@ -18,6 +18,10 @@ FULL_ANCHOR = 3
 """Words in a stretch's anchoring columns, from which on a word that one run alone has there is its own:
 nothing says that the strange word of another run replaces it."""
 
+STRAGGLING = 3
+"""Columns at an end of a contig that a run which goes on beyond it has dropped: its own words stand beyond them. Gains
+a point of `kinds` and half of one of `gaps` on generated quotations."""
+
 NOTHING: dict[int, int] = {}
 
 
@@ -170,20 +174,34 @@ def between(
     paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed, own)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
+    leading = next((n for n, partner in enumerate(paired) if partner >= 0), len(paired))
+    goes_on = 1 + max((n for n, partner in enumerate(paired) if partner >= 0), default=-1)
     for i, partner in zip(words, paired, strict=True):
         if partner >= 0:
             columns[i] = last = free[partner]
             continue
+        if side == "tail" and i - words[0] == goes_on and last is not None:
+            last = beyond(loom, row, last, len(paired) - goes_on)
         columns[i] = loom.new_column(keys[i])
         if last is None:
             following = next(
                 (free[p] for p in paired[i - words[0] :] if p >= 0), columns[high] if high < len(keys) else -1
             )
             anchor = loom.position[following] - 1
-            after = row[anchor] if anchor >= 0 else -1
+            straggling = side == "head" and anchor < STRAGGLING and anchor + 1 < leading
+            after = row[anchor] if anchor >= 0 and not straggling else -1
         else:
             after = last
         new.setdefault(after, []).append(columns[i])
+
+
+def beyond(loom: Loom, row: Sequence[int], last: int, words: int) -> int:
+    """The column after which a run goes on that leaves the others at `last`: the end of the contig, if it is near.
+
+    A word lost there is likelier than that the others stop at a word which came after all that this run prints.
+    """
+    left = len(row) - 1 - loom.position[last]
+    return row[-1] if left <= STRAGGLING and left < words else last
 
 
 def barred(loom: Loom, row: Sequence[int], side: str, at: int, start: int, end: int) -> bool:

@@ -129,9 +129,9 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
         for i, j in blocks(strange, run):
             low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
             high = places[j + 1] if j + 1 < len(places) and j + 1 not in run.cuts else places[j] + 1
-            while low < places[i] and 2 * printers[low] <= passers[low]:
+            while low < places[i] and is_skipped(printers[low], passers[low]):
                 low += 1
-            while high > places[j] + 1 and 2 * printers[high - 1] <= passers[high - 1]:
+            while high > places[j] + 1 and is_skipped(printers[high - 1], passers[high - 1]):
                 high -= 1
             if high - low > 2 * (j - i + 1) + LONGEST_SWAP:
                 low, high = places[i], places[j] + 1
@@ -140,6 +140,11 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[C
             for joint in range(low + 1, high):
                 out.setdefault(joint, 1)
     return out
+
+
+def is_skipped(printers: int, passers: int) -> bool:
+    """Whether others pass over a column too, so that it is not for a rewording that one run does."""
+    return 2 * printers <= passers or passers - printers > 1
 
 
 def reworded(run: Run, places: Sequence[int], printers: Sequence[int], passers: Sequence[int]) -> list[tuple[int, int]]:

@@ -59,7 +59,8 @@ def kind_of(
 ) -> ReadingKind:
     """The kind of a reading (`ours`, in words `printed`) against the lemma (`theirs`, `lemma`)."""
     if printed == lemma:
-        return "masked" if any(t.kind == "masked" for t in ours) else "verbatim"
+        kinds = {t.kind for t in ours}
+        return "masked" if "masked" in kinds else "bracket" if kinds == {"bracket"} else "verbatim"
     if any(t.kind == "bracket" for t in ours):
         plain_words = [t for t in ours if t.kind != "bracket"]
         if len(plain_words) == 0 or all(any(agree(t, u) for u in theirs) for t in plain_words):
