@@ -1,9 +1,8 @@
-"""Runs that stand alone when all are woven: a sentence in other words, or one that nobody else prints.
+"""Runs that stand alone when all are woven: a few words, or a sentence in other words.
 
 What a witness prints before and after such a run says where to look. If enough of its telling words stand there in
 order, it says in other words what others say there: it is threaded in along them (a longest common subsequence by
-weight). If not, and everything in it is its witness's own, its columns are put where that witness's order says, as long
-as no other run goes on over that place without a break.
+weight). If not, it keeps a contig of its own, which `order` sets among the others.
 """
 
 from __future__ import annotations

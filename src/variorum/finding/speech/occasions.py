@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from variorum.model import Article, Occasion, Quotation, Span
@@ -21,6 +21,8 @@ __all__ = ["narration", "occasions"]
 LONGEST = 400
 """Code points of narration read on each side of a quotation. A news sentence is rarely longer; a page without full
 stops must not make this quadratic."""
+NAMINGS = 200
+"""Namings of a medium looked back over for what "the message" takes up; a report has a few dozen."""
 LOOK_BACK = 16
 """Marked spans looked back over for the last one that ended: more than stand nested in one another anywhere."""
 REACH = 20_000
@@ -170,11 +172,19 @@ def _best(quotation: Quotation, text: str, beside: Sequence[Span]) -> Iterator[O
 
 def _generic(text: str, position: int, head: str) -> str | None:
     """The medium that "the message" or "the recording" stands for: the one the article named last, else named next."""
-    heads, can, _, _, specific = _patterns()
-    named = [heads[m.group()] for m in specific.finditer(text, max(0, position - REACH), position)]
-    fits = [medium for medium in named if medium in can.get(head, ())]
-    if fits:
-        return fits[-1]
-    ahead = specific.search(text, position, position + REACH)
-    later = heads[ahead.group()] if ahead else None
-    return later if later in can.get(head, ()) else None
+    can = _patterns().generic.get(head, ())
+    places, media = _named(text)
+    at = bisect_left(places, position)
+    for k in range(at - 1, max(-1, at - 1 - NAMINGS), -1):
+        if places[k] >= position - REACH and media[k] in can:
+            return media[k]
+    ahead = media[at] if at < len(places) and places[at] < position + REACH else None
+    return ahead if ahead in can else None
+
+
+@lru_cache(maxsize=4)
+def _named(text: str) -> tuple[list[int], list[str]]:
+    """Where the article names a medium outright, and which; read once, when a generic head first asks for it."""
+    heads, specific = _patterns().heads, _patterns().specific
+    found = [(m.start(), heads[m.group()]) for m in specific.finditer(text)]
+    return [start for start, _ in found], [medium for _, medium in found]
