@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.features import choices, segment_features, speaker_features
+from variorum.finding.speech.joint import joint_subject
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.quotations import SPEECH, Group
 from variorum.finding.speech.references import References
@@ -69,7 +70,10 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
             chosen[i] = best.candidate
         last = best.candidate if best.candidate is not None else last
         verdict = _verdict(scene, best, references)
-        person = references.whose(best.candidate) if verdict.mention and best.candidate is not None else -1
+        alone = verdict.mention is not None and (
+            verdict.mention.form != "description" or verdict.mention.name is not None
+        )
+        person = references.whose(best.candidate) if alone and best.candidate is not None else -1
         references.spoke(scene.page.segments[g.segments[-1]].outer_end, person)
         out.append(verdict)
     return tuple(out)
@@ -82,7 +86,9 @@ def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None
     if cue is not None and cue.subject is not None and _plain(scene, licence, cue):
         return Choice(cue.subject, _rule(cue), SURE, cue)
     model = trees("speaker")
-    options = choices(scene.page, i, last)
+    subjects = {x.subject for x in (cue, licence.after, licence.before, licence.colon) if x}
+    candidates = scene.page.candidates  # a place speaks ("Downing Street said") only as the subject of a cue
+    options = [c for c in choices(scene.page, i, last) if not candidates[c].place or c in subjects]
     carried = chosen.get(licence.carried)
     shared = segment_features(scene.page, i, licence, last)
     rows = [
@@ -135,6 +141,9 @@ def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
 def _mention(scene: Scene, i: int, references: References) -> Mention:
     """The mention of the model; for a description with the name right behind it, the name."""
     c = scene.page.candidates[i]
+    together = joint_subject(scene.page, scene.where, i)
+    if together is not None:
+        return Mention(together, scene.page.text[together.start : together.end], "description", None)
     name = scene.beside.get(i)
     if name is not None and 0 < scene.page.candidates[name].span.start - c.span.end <= 2:
         c = scene.page.candidates[name]

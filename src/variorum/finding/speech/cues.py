@@ -55,7 +55,9 @@ def cue_after(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, end
     """The cue that follows the segment at `q`, or None. `ended`: the segment ends in a mark of punctuation, without
     which (or a comma behind it) what follows is the rest of the reporter's sentence."""
     j = q + 1
-    while j < len(row) and row[j].kind == "P" and row[j].text in {",", "—", "–", "-", "―", ".", "…", "”", '"'}:
+    while (
+        j < len(row) and row[j].kind == "P" and row[j].text in {",", "—", "–", "-", "―", ".", "…", "”", '"', "’", "'"}
+    ):
         j += 1
     if j >= len(row):
         return None

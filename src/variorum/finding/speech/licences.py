@@ -53,11 +53,16 @@ def licences(page: Page) -> tuple[Licence, ...]:
 def _own(page: Page, i: int) -> Licence:
     sentence, k = page.at[i]
     row = page.rows[sentence]
-    ended = page.text[page.segments[i].end - 1] in ",.?!…—–-"
+    ended = _words(page, i)[-1:] in tuple(",.?!…—–-")
     after = cue_after(row, k, page.candidates, ended=ended) or _next_sentence(page, i, sentence, row, k)
     before = cue_before(row, k, page.candidates)
     colon = _colon(page, i, sentence, row, k) if before is None else None
     return Licence(after, before, colon, _better(page, i, after, before) or colon)
+
+
+def _words(page: Page, i: int) -> str:
+    """The words of a segment without the marks that close another one inside it: «“… ‘flipped.’” he said»."""
+    return page.text[page.segments[i].start : page.segments[i].end].rstrip("’'”\"")
 
 
 def _better(page: Page, i: int, after: Cue | None, before: Cue | None) -> Cue | None:
@@ -66,7 +71,7 @@ def _better(page: Page, i: int, after: Cue | None, before: Cue | None) -> Cue | 
         return after or before
     if after.side == "according":
         return after
-    text = page.text[page.segments[i].start : page.segments[i].end]
+    text = _words(page, i)
     if before.joined and before.strength == "strong" and before.gap <= JOINED_GAP and text[-1:] not in {","}:
         return before
     if text[-1:] in ",?!—" or page.text[page.segments[i].outer_end : page.segments[i].outer_end + 1] == ",":

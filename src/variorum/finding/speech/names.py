@@ -192,16 +192,16 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     yield part
 
 
-_AT_HOME = re.compile(r"\b[Ii]n (?:the )?$")
+_AT_HOME = re.compile(r"\b[Ii]n (?:the )?$|, (?:from|of|near) (?:the )?$")
 PLACED = 0.3
 """From this share of its printings behind "in" a name is a place's: people stand there in 0.3% of theirs."""
 
 
 def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
-    """The names with those as places that the article prints behind "in" often enough ("in Nice")."""
+    """The names with those as places that the article prints as such ("in Nice", "Jo Roe, 30, from Nice")."""
     tally: dict[tuple[str, ...], list[bool]] = {}
     for n in found:
-        behind = bool(_AT_HOME.search(hidden, max(0, n.span.start - 7), n.span.start))
+        behind = bool(_AT_HOME.search(hidden, max(0, n.span.start - 12), n.span.start))
         tally.setdefault(n.bare, []).append(behind and not n.possessive)
     places = {
         bare for bare, behind in tally.items()

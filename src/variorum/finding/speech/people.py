@@ -14,16 +14,20 @@ from variorum.finding.speech.names import GIVEN, Gender, Name
 
 __all__ = ["Person", "people"]
 
-_TOLD = re.compile(r"\b(he|his|she|her|hers)\b", re.I)
+_TOLD = re.compile(r"\b(he|she)\b", re.I)
+FEWEST_TOLD = 2
+"""Subject pronouns that must agree before they tell a gender: a single one is as often someone else's."""
 
 
 class Person(NamedTuple):
-    """Someone (or something) the article names: the fullest name, its gender, and how often it is named."""
+    """Someone (or something) the article names: the fullest name, its gender, and how often it is named. `told`: the
+    gender is known from pronouns only."""
 
     name: str
     kind: Literal["person", "organisation", "place"]
     gender: Gender
     times: int
+    told: bool = False
 
 
 def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
@@ -152,7 +156,9 @@ def _person(indexes: list[int], found: Sequence[Name], hidden: str) -> Person:
     name = " ".join(n.bare) if n.kind == "person" else n.text
     if n.kind != "person":
         return Person(name, n.kind, "n", len(ordered))
-    return Person(name, n.kind, gender or _told_by_pronouns(ordered, found, hidden), len(ordered))
+    if gender:
+        return Person(name, n.kind, gender, len(ordered))
+    return Person(name, n.kind, _told_by_pronouns(ordered, found, hidden), len(ordered), told=True)
 
 
 def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) -> Gender:
@@ -163,8 +169,8 @@ def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) ->
         stop = min(end + 120, found[i + 1].span.start if i + 1 < len(found) else len(hidden))
         m = _TOLD.search(hidden, end, stop)
         if m:
-            votes["m" if m[1].lower() in {"he", "his"} else "f"] += 1
-    if not votes:
+            votes["m" if m[1].lower() == "he" else "f"] += 1
+    if sum(votes.values()) < FEWEST_TOLD:
         return ""
     (gender, n), rest = votes.most_common(1)[0], sum(votes.values())
-    return gender if n * 3 >= rest * 2 else ""
+    return gender if n >= FEWEST_TOLD and n * 3 >= rest * 2 else ""

@@ -168,6 +168,7 @@ class References:
         if pronoun.gender == "n" and not self._counts.get(person):
             return  # «it» is mostly a thing: only a body that the report lets speak is meant
         fit = 1.0 if pronoun.gender in {"n", p.gender} else UNKNOWN_GENDER if not p.gender else 0.0
+        fit = min(fit, UNKNOWN_GENDER) if p.told else fit
         weight = fit * FADE**back * standing * (1 + 0.06 * min(5, self._counts.get(person, 0)))
         if weight > weights.get(person, 0.0):
             weights[person] = weight
