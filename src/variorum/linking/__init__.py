@@ -87,13 +87,14 @@ def _speakers(groups: Sequence[Group], said: Sequence[Row], identities: Mapping[
 def _said_by(row: Row, g: Group, own: Identity | None) -> list[Link]:
     """Who said it: as the report has it, or as the reports that print the same words have it.
 
-    "story vote" repairs a report that names nobody, "outvoted" overrules one that names somebody else.
+    "story vote" names whom a report leaves unnamed, "outvoted" overrules one that names somebody else.
     """
     if g.speaker is None:
         return []
     if own is not None and own.key == g.speaker.key and row.attribution is not None:
         return [Link(row.id, g.speaker.id, row.attribution.rule, row.attribution.score)]
-    return [Link(row.id, g.speaker.id, "story vote" if own is None else "outvoted", STORY_SCORE)]
+    unnamed = own is None or own.kind == "unnamed"
+    return [Link(row.id, g.speaker.id, "story vote" if unnamed else "outvoted", STORY_SCORE)]
 
 
 def _contested(groups: Sequence[Group], said: Sequence[Row]) -> tuple[str, ...]:
