@@ -136,3 +136,8 @@ def test_a_report_without_quotations_is_still_a_witness(tmp_path: Path) -> None:
     assert edition.utterances == ()
     for format_ in ("text", "html", "json"):
         assert variorum.write(edition, format_)
+
+
+def test_half_a_surrogate_pair_is_refused_with_its_place() -> None:
+    with pytest.raises(variorum.Malformed, match="character 4"):
+        variorum.article("Ana \ud800 said so.")

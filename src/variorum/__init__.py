@@ -52,11 +52,19 @@ def article(
 ) -> Article:
     """An article from a string, its text kept exactly as given; the id comes from the text unless one is given.
 
+    Raises Malformed where the text holds half of a surrogate pair, which no file can.
+
     >>> article("Ana said: “We leave at nine.”", outlet="Courier").outlet
     'Courier'
     """
     from variorum.ids import article_id
 
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Malformed(
+            f"The text holds half of a surrogate pair at character {error.start}; decode its bytes with errors='replace'."
+        ) from error
     given = {"outlet": outlet, "title": title, "byline": byline, "published": published, "language": language}
     return Article(
         id=id or article_id(text),

@@ -135,7 +135,9 @@ def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     addressee = None
     if choice.cue is not None and choice.cue.addressee is not None and choice.cue.addressee != choice.candidate:
         addressee = scene.page.candidates[choice.cue.addressee].text
-    return Verdict(_mention(scene, choice.candidate, references), choice.rule, choice.score, addressee, choice.cue)
+    mention = _mention(scene, choice.candidate, references)
+    sure = references.sureness(choice.candidate) if mention.name is not None else 1.0
+    return Verdict(mention, choice.rule, round(choice.score * sure, 3), addressee, choice.cue)
 
 
 def _mention(scene: Scene, i: int, references: References) -> Mention:

@@ -44,7 +44,7 @@ _ROLES = words("en", "names", "heads", "person")
 _NATIONS = words("en", "names", "plain", "nations")
 _NEW = words("en", "names", "plain", "after_new")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
+_POSSESSIVE = re.compile(r"[’']s?\b(?! (?:been|got|an?|not|going|gone)\b)|[’'](?=\s)")
 _TITLE_CASE = 0.7
 """A line that ends without a stop and has more of its longer words in capitals is a headline, where names cannot be
 told from verbs: 6% of the first lines of the 505 articles, 0.2% of the others."""

@@ -7,17 +7,28 @@ apposition, or as a role before the name. Null when unsure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.page import Page
+from variorum.finding.speech.verbs import verb
 from variorum.text.lexicon import words
 
 __all__ = ["References", "appositions"]
 
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
+_ADDRESSING = words("en", "speech", "cues", "addressing")
+_FEMALE = words("en", "names", "given", "female")
+_MALE = words("en", "names", "given", "male")
+_BODIES = words("en", "names", "heads", "body")
+_CLAUSE = words("en", "speech", "cues", "clause")
+_NO_VERB = (
+    words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
+    | words("en", "speech", "cues", "clause") | words("en", "speech", "cues", "determiners") | frozenset({"to"})
+)  # fmt: skip
 BACK = 8
 """Sentences back that a pronoun's name is looked for; farther back it is mostly someone named since."""
 FADE = 0.75
@@ -26,6 +37,23 @@ CLEAR = 0.92
 """The second-best may have this share of the best's weight, not more: else nobody is named."""
 UNKNOWN_GENDER = 0.6
 """What a name of unknown gender weighs against one whose gender fits."""
+
+TOLD_GENDER = 0.8
+"""… and one whose gender only pronouns tell, which are at times another's."""
+NEW_SUBJECT = 1.0
+UNTOLD_SUBJECT = 0.9
+"""… and either where it is the subject of a sentence since the last quotation: the next pronoun is mostly theirs."""
+NAMESAKE = 0.3
+"""… and what a given name alone keeps where it is mostly of the other gender."""
+
+DEPENDENT = 0.75
+"""What the subject of a clause weighs that stands behind another person's: «Poe said Blake was late»."""
+_MAIN = frozenset({"and", "but", ";"})
+
+UNSURE_GENDER = 0.9
+"""What a pronoun keeps of its sureness where only pronouns (or nothing) tell the gender of whom it names."""
+SHARED_SURNAME = 0.8
+"""What a surname alone keeps of its sureness where the article names two who bear it."""
 
 
 class Spoken(NamedTuple):
@@ -59,9 +87,20 @@ def appositions(page: Page) -> Mapping[int, int]:
             continue
         before = re.search(r"(?:, |, who is |, who was )$", page.hidden[max(0, c.span.start - 14) : c.span.start])
         name = by_end.get(c.span.start - len(before[0])) if before else None
+        own = before is not None and before[0] == ", " and _VERB_AFTER.match(page.hidden, c.span.end)
+        if own and _is_finite(own[1]):
+            continue  # «as Poe attacked Blake, the man shouted»: he has a verb of his own
         if name is not None and mentions[name].span != c.owner:
             out[i] = name
     return out
+
+
+_VERB_AFTER = re.compile(r" ([a-z]+)\b")
+
+
+def _is_finite(word: str) -> bool:
+    found = verb(word)
+    return found is not None and found.form == "finite"
 
 
 _BELONGING = re.compile(r" (?:of|for|at|in|from) (?:[\w’'-]+ ){0,5}[\w’'-]+, ")
@@ -92,6 +131,9 @@ class References:
         self._counts = counts
         self._spoken: list[Spoken] = []
         self._known: dict[int, int] = {}
+        self._sure: dict[int, float] = {}
+        surnames = Counter(p.name.rpartition(" ")[2] for p in page.people if p.kind == "person" and " " in p.name)
+        self._shared = frozenset(name for name, times in surnames.items() if times > 1)
 
     def spoke(self, end: int, person: int) -> None:
         """Remember who spoke the quotation that ended at a position (-1: nobody known)."""
@@ -120,6 +162,15 @@ class References:
         rest = self._page.text[c.owner.end : c.span.end].removeprefix("’s").removeprefix("'s").lstrip("’' ")
         return f"{self._page.people[whose].name}’s {rest}"
 
+    def sureness(self, i: int) -> float:
+        """How sure it is whom a mention names, from 0 to 1: less where somebody else may be meant by the pronoun or
+        bears the surname too."""
+        c = self._page.candidates[i]
+        if c.form == "pronoun":
+            return self._sure.get(i, 1.0)
+        alone = c.form == "name" and c.person >= 0 and not c.text.rstrip(".").count(" ")
+        return SHARED_SURNAME if alone and c.text in self._shared else 1.0
+
     def whose(self, i: int) -> int:
         """The person a mention stands for; for "her lawyers", the one they speak for."""
         person = self.person(i)
@@ -143,13 +194,26 @@ class References:
             back = here - self._page.sentence_of(self._page.candidates[k].span.start)
             if back > BACK:
                 break
-            self._weigh(weights, pronoun, self._named(k, pronoun.span.start), back, self._standing(k))
+            if pronoun.gender == "n" and self._is_thing(k):
+                break  # «the airline … it»
+            new = not self._spoken or self._page.candidates[k].span.start > self._spoken[-1].end
+            self._weigh(weights, pronoun, self._named(k, pronoun.span.start), back, self._standing(k), new)
         for s in self._spoken[-3:]:
             self._weigh(weights, pronoun, s.person, max(0, here - self._page.sentence_of(s.end - 1)), SPOKE)
         ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked or (len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]):
             return -1
+        rival = ranked[1][1] / ranked[0][1] if len(ranked) > 1 else 0.0
+        told = self._page.people[ranked[0][0]]
+        known = 1.0 if told.gender == pronoun.gender and not told.told else UNSURE_GENDER
+        self._sure[i] = known * (1 - 0.5 * rival)
         return ranked[0][0]
+
+    def _is_thing(self, k: int) -> bool:
+        """Whether a mention is a body or document without a name that stands as a subject."""
+        c = self._page.candidates[k]
+        thing = c.form == "document" or (c.form == "description" and c.head in _BODIES)
+        return thing and self.person(k) < 0 and self._standing(k) == 1.0
 
     def _named(self, k: int, before: int) -> int:
         c = self._page.candidates[k]
@@ -159,7 +223,9 @@ class References:
             return self._known.get(k, -1)
         return self.person(k)
 
-    def _weigh(self, weights: dict[int, float], pronoun: Candidate, person: int, back: int, standing: float) -> None:
+    def _weigh(
+        self, weights: dict[int, float], pronoun: Candidate, person: int, back: int, standing: float, new: bool = False
+    ) -> None:
         if person < 0 or back > BACK:
             return
         p = self._page.people[person]
@@ -168,7 +234,9 @@ class References:
         if pronoun.gender == "n" and not self._counts.get(person):
             return  # «it» is mostly a thing: only a body that the report lets speak is meant
         fit = 1.0 if pronoun.gender in {"n", p.gender} else UNKNOWN_GENDER if not p.gender else 0.0
-        fit = min(fit, UNKNOWN_GENDER) if p.told else fit
+        if fit and (p.told or not p.gender):
+            fit = (NEW_SUBJECT if p.gender else UNTOLD_SUBJECT) if new and standing == 1.0 else min(fit, TOLD_GENDER)
+            fit = fit * NAMESAKE if _other_gender(p.name, pronoun.gender) else fit
         weight = fit * FADE**back * standing * (1 + 0.06 * min(5, self._counts.get(person, 0)))
         if weight > weights.get(person, 0.0):
             weights[person] = weight
@@ -194,7 +262,18 @@ class References:
         at = self._where[k][1]
         if in_phrase(row, at):
             return 0.4
-        return 1.0 if _heads_clause(row, at) else 0.6
+        if at and row[at - 1].text in _ADDRESSING:
+            return 0.4  # whoever is told or asked is not who goes on speaking
+        if not _heads_clause(row, at):
+            return 0.6
+        if at and row[at - 1].text in _MAIN:
+            return 1.0
+        return DEPENDENT if any(self._leads(row, j) for j in range(at)) else 1.0
+
+    def _leads(self, row: Sequence[Item], j: int) -> bool:
+        """Whether somebody named stands as a subject at `j`."""
+        named = row[j].kind == "M" and self._page.candidates[row[j].ref].form in {"name", "pronoun"}
+        return named and _heads_clause(row, j)
 
 
 SPOKE = 0.95
@@ -207,4 +286,19 @@ def _heads_clause(row: Sequence[Item], at: int) -> bool:
     if j < len(row) and row[j].text in {",", "(", "—", "–"}:
         closing = {",": ",", "(": ")", "—": "—", "–": "–"}[row[j].text]
         j = next((k + 1 for k in range(j + 1, min(len(row), j + 25)) if row[k].text == closing), len(row))
-    return any(item.kind == "V" or item.text in _AUXILIARIES for item in row[j : j + 2])
+    if j < len(row) and row[j].text == "and":  # «Poe and her brother saw»
+        return any(item.kind == "V" for item in row[j + 2 : j + 5])
+    return any(item.kind == "V" or item.text in _AUXILIARIES for item in row[j : j + 2]) or _verblike(row, j)
+
+
+def _verblike(row: Sequence[Item], j: int) -> bool:
+    """Whether a plain word behind a mention may be a verb that is in no list ("Poe met")."""
+    return j < len(row) and row[j].kind == "W" and row[j].text.isalpha() and row[j].text not in _NO_VERB
+
+
+def _other_gender(name: str, gender: str) -> bool:
+    """Whether a name is a given name alone that is mostly of the other gender ("Tony" for "she")."""
+    word = name.lower()
+    return (gender == "f" and word in _MALE and word not in _FEMALE) or (
+        gender == "m" and word in _FEMALE and word not in _MALE
+    )
