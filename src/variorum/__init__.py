@@ -63,7 +63,7 @@ def article(
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Malformed(
-            f"The text holds half of a surrogate pair at character {error.start}; decode its bytes with errors='replace'."
+            f"The text holds half of a surrogate pair at character {error.start}; decode it with errors='replace'."
         ) from error
     given = {"outlet": outlet, "title": title, "byline": byline, "published": published, "language": language}
     return Article(

@@ -8,6 +8,7 @@ says why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.features import choices, segment_features, speaker_features
 from variorum.finding.speech.joint import joint_subject
 from variorum.finding.speech.licences import Licence
+from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.quotations import SPEECH, Group
 from variorum.finding.speech.references import References
 from variorum.finding.speech.speakers import Scene
@@ -64,7 +66,7 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
         if g.parent >= 0:
             out.append(Verdict(None, "none: inside another quotation", 0.5))
             continue
-        options = [_choose(scene, i, last, chosen) for i in g.segments]
+        options = [_chant(scene, i) or _choose(scene, i, last, chosen) for i in g.segments]
         best = max(options, key=lambda c: c.score)
         for i in g.segments:
             chosen[i] = best.candidate
@@ -77,6 +79,27 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
         references.spoke(scene.page.segments[g.segments[-1]].outer_end, person)
         out.append(verdict)
     return tuple(out)
+
+
+_CHANTS = re.compile(r"\bchants?(?: of)?[,:]? $")
+CHANTED = 0.8
+"""What the nearest crowd of the sentence is worth for a chant: a chant is named after those who shout it."""
+
+
+def _chant(scene: Scene, i: int) -> Choice | None:
+    """For a chant (“chants of “Out!””) the nearest group of the sentence, or nobody: whoever else is named there hears
+    it, or is meant by it. None where it is no chant."""
+    page, start = scene.page, scene.page.segments[i].outer_start
+    if not _CHANTS.search(page.hidden[max(0, start - 15) : start].replace("\xa0", " ")):
+        return None
+    sentence, k = page.at[i]
+    crowds = [item.ref for item in page.rows[sentence][:k] if item.kind == "M" and _is_crowd(page.candidates[item.ref])]
+    cue = scene.licences[i].chosen
+    return Choice(crowds[-1], "chant", CHANTED, cue) if crowds else Choice(None, "chant", 0.5, cue)
+
+
+def _is_crowd(c: Candidate) -> bool:
+    return c.form == "description" and c.gender == "p" and not c.possessive
 
 
 def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None]) -> Choice:
@@ -129,7 +152,7 @@ def _rule(cue: Cue) -> str:
 
 def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     if choice.candidate is None:
-        return Verdict(None, "none: nobody near", 0.5, None, choice.cue)
+        return Verdict(None, "none: a chant" if choice.rule == "chant" else "none: nobody near", 0.5, None, choice.cue)
     if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
         return Verdict(None, "none: unsure", 1 - choice.score, None, choice.cue)
     addressee = None
