@@ -43,3 +43,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_commands_exist(page: Path) -> None:
     for name in re.findall(r"(?:^ {4}|`)(?:variorum|python3 run\.py) ([a-z]+)", page.read_text("utf-8"), re.MULTILINE):
         assert name in main.commands or name == "test", f"{page.name}: there is no `variorum {name}`"
+
+
+def test_the_citation_of_the_tutorial_holds() -> None:
+    import variorum
+
+    tutorial = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    cited = re.search(r"> (.+?), .*characters (\d+)–(\d+) .*sha256 (\w+)…", tutorial)
+    assert cited is not None
+    outlet, start, end, digest = cited.groups()
+    witness = next(w for w in variorum.collate(variorum.read(example.paths())).witnesses if w.outlet == outlet)
+    assert isinstance(witness.text, str)
+    assert witness.text[int(start) : int(end)] == "groan"
+    assert witness.sha256.startswith(digest)

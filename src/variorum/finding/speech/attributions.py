@@ -22,6 +22,7 @@ from variorum.finding.speech.references import References
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.trees import trees
 from variorum.model import Mention
+from variorum.text.lexicon import words
 
 __all__ = ["Verdict", "attributions"]
 
@@ -81,6 +82,7 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
     return tuple(out)
 
 
+_BODIES = words("en", "names", "heads", "body")
 _CHANTS = re.compile(r"\bchants?(?: of)?[,:]? $")
 CHANTED = 0.8
 """What the nearest crowd of the sentence is worth for a chant: a chant is named after those who shout it."""
@@ -99,7 +101,7 @@ def _chant(scene: Scene, i: int) -> Choice | None:
 
 
 def _is_crowd(c: Candidate) -> bool:
-    return c.form == "description" and c.gender == "p" and not c.possessive
+    return c.form == "description" and c.gender == "p" and not c.possessive and c.head not in _BODIES
 
 
 def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None]) -> Choice:
