@@ -10,6 +10,7 @@ from variorum.collation.fidelity import shares_of
 from variorum.collation.fragments import described
 from variorum.collation.gaps import gaps_of
 from variorum.collation.layout import Layout, lay_out
+from variorum.collation.leftovers import rejoined
 from variorum.collation.order import line_up
 from variorum.collation.runs import runs_of
 from variorum.model import Apparatus, Fragment, Span
@@ -58,6 +59,10 @@ def laid_out(fragments: Sequence[Fragment], transcript: str | None) -> Layout:
     runs = runs_of(fragments)
     woven = weave(runs)
     contigs, known = line_up(runs, woven, transcript)
+    settled = rejoined(runs, woven, contigs)
+    if settled is not woven:
+        woven = settled
+        contigs, known = line_up(runs, woven, transcript)
     at = {column: k for k, column in enumerate(c for contig in contigs for c in contig)}
     cells = [[at[c] for c in columns] for columns in woven.columns]
     joints = {at[contig[0]]: k for contig, k in zip(contigs[1:], known[1:], strict=True)}

@@ -4,6 +4,7 @@ import pytest
 
 from variorum.finding.speech.names import Name, names
 from variorum.finding.speech.people import people
+from variorum.finding.speech.surnames import with_surnames
 from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
@@ -74,9 +75,24 @@ def test_a_middle_name_more_or_less_is_the_same_person() -> None:
 
 
 def test_pronouns_tell_the_gender_of_a_name_in_no_list() -> None:
-    text = "Here Quill Varga said that she had left."
+    text = "Here Quill Varga said that she had left. Then Quill Varga wrote that she was back."
     persons, _ = people(read(text), text)
     assert persons[0].gender == "f"
+
+
+def test_one_pronoun_alone_tells_no_gender() -> None:
+    text = "Here Quill Varga said that she had left."
+    persons, _ = people(read(text), text)
+    assert persons[0].gender == ""
+
+
+def test_a_surname_that_is_a_month_is_a_name_behind_the_full_name() -> None:
+    text = (
+        "Here Anna May spoke. Then May said that in May the boats, with no crew, sail; May's crew, too. May they sail."
+    )
+    found = with_surnames(text, read(text))
+    assert [(n.text, n.possessive) for n in found] == [("Anna May", False), ("May", False), ("May", True)]
+    assert with_surnames("The boats sail in May. Then May came.", ()) == ()
 
 
 def test_offsets_give_back_the_name() -> None:

@@ -90,6 +90,44 @@ def test_a_pronoun_that_could_be_two_people_stays_open() -> None:
     assert [a.mention and (a.mention.text, a.mention.name) for a in found.attributions] == [("he", None)]
 
 
+def test_two_who_speak_together_are_a_group() -> None:
+    found = read("Mark Vale, Anna Poole and Paul Stone said in a joint statement that the boat was “half sunk”.")
+    mention = found.attributions[0].mention
+    assert mention is not None
+    assert (mention.text, mention.name) == ("Mark Vale, Anna Poole and Paul Stone", None)
+
+
+def test_the_one_who_is_met_is_not_one_of_two_who_speak() -> None:
+    found = read("There he met Anna Poole and Paul Stone said: “The boat is half sunk.”")
+    assert [a.mention and a.mention.name for a in found.attributions] == ["Paul Stone"]
+
+
+def test_a_quotation_that_ends_in_another_has_its_cue() -> None:
+    text = "Mark Vale left the harbour.\n\n“I told him ‘the boat is half sunk,’” Anna Poole said."
+    assert next(s for _, s in said(text)) == "Anna Poole"
+
+
+def test_a_chant_is_the_crowd_s() -> None:
+    found = read("Mark Vale roused the crowd to chants of “Sink the boat!”")
+    assert [a.mention and a.mention.text for a in found.attributions] == ["the crowd"]
+    found = read("As Mark Vale attacked Anna Poole, the attendees chanted, “Sink her boat!”")
+    assert [a.mention and (a.mention.text, a.mention.name) for a in found.attributions] == [("the attendees", None)]
+
+
+def test_a_pronoun_is_the_newest_subject_s() -> None:
+    text = "“We sail at nine,” Mark Vale said.\n\nQuill Varga runs the ferry. “We sail at ten,” he said."
+    assert [a.mention and a.mention.name for a in read(text).attributions] == ["Mark Vale", "Quill Varga"]
+
+
+def test_a_score_is_lower_where_another_may_be_meant() -> None:
+    sure = read("Mark Vale spoke. “I was late,” he said.").attributions[0]
+    unsure = read("Mark Vale spoke after Paul Stone had left. “I was late,” he said.").attributions[0]
+    assert sure.mention is not None
+    assert unsure.mention is not None
+    assert (sure.mention.name, unsure.mention.name) == ("Mark Vale", "Mark Vale")
+    assert unsure.score < sure.score
+
+
 def test_a_name_inside_marks_is_nobody() -> None:
     found = read("Anna Stone spoke. “Mary Poole was late,” she said.")
     assert found.attributions[0].mention is not None

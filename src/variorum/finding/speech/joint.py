@@ -17,6 +17,7 @@ _BETWEEN = frozenset({",", ";", ".", "(", ")"}) | _AND
 _PARTY = re.compile(r"[rdi]-[a-z]+", re.I)
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
+_OPENING = words("en", "speech", "cues", "conjunctions") | words("en", "speech", "cues", "clause")
 APART = 7
 """Items between two of those who speak together: «Poe, R-Va.; and Blake» has six."""
 
@@ -38,7 +39,7 @@ def joint_subject(page: Page, where: Mapping[int, tuple[int, int]], i: int) -> S
         joined, last = joined or _and_between(row, last, k), k
     if not joined or first == last or _verb_at(row, first - 1) == _verb_at(row, last + 1):
         return None
-    if first and row[first - 1].text in _PREPOSITIONS:
+    if first and (row[first - 1].text in _PREPOSITIONS or _is_object(row, first)):
         return None
     return Span(row[first].span.start, row[last].span.end)
 
@@ -56,6 +57,11 @@ def _member(page: Page, row: Sequence[Item], at: int, step: int) -> int | None:
 
 def _and_between(row: Sequence[Item], a: int, b: int) -> bool:
     return any(row[j].text in _AND for j in range(a + 1, b))
+
+
+def _is_object(row: Sequence[Item], at: int) -> bool:
+    """Whether a plain word between two mentions may be a verb that is in no list ("he met Poe")."""
+    return at > 1 and row[at - 1].kind == "W" and row[at - 1].text not in _OPENING and row[at - 2].kind == "M"
 
 
 def _verb_at(row: Sequence[Item], k: int) -> bool:

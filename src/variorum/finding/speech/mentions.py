@@ -101,8 +101,20 @@ def _pronouns(hidden: str, taken: dict[int, Name], within: Sequence[Span]) -> It
     for m in _matches(_PRONOUN, hidden, within):
         word = m[0].lower()
         if m.start() not in taken and (word != "i" or hidden[m.end() : m.end() + 1] != "."):
+            if word in _BEFORE_NOUN and _before_noun(hidden, m.end()):
+                continue  # «One sentence stood out»
             owns = word in {"his", "her", "their", "its"}
             yield Candidate(Span(*m.span()), m[0], "pronoun", -1, _GENDERS[word], owns, word)
+
+
+_BEFORE_NOUN = frozenset({"one", "another", "both", "other", "others"})
+_NEXT = re.compile(r"[ \xa0]([a-z]+)\b")
+
+
+def _before_noun(hidden: str, end: int) -> bool:
+    """Whether a noun follows a word that is else a pronoun."""
+    m = _NEXT.match(hidden, end)
+    return m is not None and m[1] not in _STOP and verb(m[1]) is None and not m[1].endswith("ly")
 
 
 def _head(words_: str) -> tuple[int, str] | None:
@@ -193,12 +205,16 @@ def _by_name(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
 
 def _described(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
     """Descriptions that begin with an article or a possessive pronoun."""
-    for m in _matches(_DETERMINER, hidden, within):
-        word = m[0].split(None, 1)[0].lower()
-        owner = Span(m.start(), m.start() + len(word)) if word in {"his", "her", "their", "its", "my", "our"} else None
-        c = _description(hidden, m.start(), m.start(1), m[1], owner)
-        if c is not None:
-            yield c
+    for stretch in within:
+        at = stretch.start
+        while m := _DETERMINER.search(hidden, at, stretch.end):
+            word = m[0].split(None, 1)[0].lower()
+            owned = word in {"his", "her", "their", "its", "my", "our"}
+            owner = Span(m.start(), m.start() + len(word)) if owned else None
+            c = _description(hidden, m.start(), m.start(1), m[1], owner)
+            at = m.start(1) if c is None else m.end()  # «at one point the crowd» holds another one
+            if c is not None:
+                yield c
 
 
 def _bare(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, out
 from variorum.finding.speech.mentions import Candidate, candidates
 from variorum.finding.speech.names import names
 from variorum.finding.speech.people import Person, people
+from variorum.finding.speech.surnames import with_surnames
 from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
@@ -52,7 +53,7 @@ def page(text: str, aside: Sequence[Span] = ()) -> Page:
     split = _bounded(sentences(text, at_paragraphs, outer), outer)
     if not found:
         return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, style)
-    named = names(hidden, at_paragraphs, frozenset(s.start for s in split))
+    named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(s.start for s in split)))
     persons, owner = people(named, hidden)
     wanted = _wanted(hidden, split, found)
     mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))

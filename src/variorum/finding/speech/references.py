@@ -280,14 +280,15 @@ SPOKE = 0.95
 """What having spoken the quotation before weighs, beside the subject of a sentence (1.0)."""
 
 
-def _heads_clause(row: Sequence[Item], at: int) -> bool:
+def _heads_clause(row: Sequence[Item], at: int, *, joint: bool = True) -> bool:
     """Whether a verb or auxiliary follows a mention, an apposition between commas aside."""
     j = at + 1
     if j < len(row) and row[j].text in {",", "(", "—", "–"}:
         closing = {",": ",", "(": ")", "—": "—", "–": "–"}[row[j].text]
         j = next((k + 1 for k in range(j + 1, min(len(row), j + 25)) if row[k].text == closing), len(row))
     if j < len(row) and row[j].text == "and":  # «Poe and her brother saw»
-        return any(item.kind == "V" for item in row[j + 2 : j + 5])
+        other = next((k for k in range(j + 1, min(len(row), j + 4)) if row[k].kind == "M"), None)
+        return other is not None and joint and _heads_clause(row, other, joint=False)
     return any(item.kind == "V" or item.text in _AUXILIARIES for item in row[j : j + 2]) or _verblike(row, j)
 
 
