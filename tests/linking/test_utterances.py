@@ -139,3 +139,13 @@ def test_what_two_reports_print_inside_one_utterance_is_one_thing_quoted() -> No
 def test_a_short_phrase_of_two_strangers_is_not_one_utterance() -> None:
     e = edition("Ana Ruiz called it “a very good day”.\n", "“It was a very good day,” Ben Stone said.\n")
     assert len(e.utterances) == 2
+
+
+def test_a_family_name_alone_is_not_the_namesake_that_its_report_names_in_full() -> None:
+    a = (
+        "President Stone opened the new harbour on Monday.\n\n“We shall mend every mile of the northern wall by spring,” "
+        "Mr. Stone said.\n\nFirst Lady Maria Stone cut the ribbon. Mr. Stone waved.\n"
+    )
+    b = "“We shall mend every mile of the northern wall by spring,” Donald Stone said at the harbour.\n"
+    e = edition(a, b)
+    assert {q.speaker for q in e.quotations} == {"donald-stone"}

@@ -108,9 +108,20 @@ class Cast(Struct, frozen=True):
         return Identity("person:" + slug(f"{full.given[0] if full.given else ''} {full.family}"), known, "person")
 
     def _known(self, name: Name, report: int) -> str | None:
-        """The one person who can bear this name, sought in the report itself and then in the story."""
-        for people in (self.near[report], self.people):
-            fits = [full for full in people.get(_family(name), ()) if compatible(name, _parsed(full))]
+        """The one person who can bear this name, sought in the report itself and then in the story.
+
+        A family name alone was not taken for anybody of full name in its own report by `finding`, which read all of it:
+        so it is none of those, and is the one other bearer that the story has.
+        """
+        family = _family(name)
+        here = self.near[report].get(family, ())
+        if not name.full:
+            others = [
+                p for p in self.people.get(family, ()) if not any(compatible(_parsed(p), _parsed(q)) for q in here)
+            ]
+            return others[0] if len(others) == 1 else None
+        for people in (here, self.people.get(family, ())):
+            fits = [full for full in people if compatible(name, _parsed(full))]
             if len(fits) == 1:
                 return self._fullest(fits[0])
         return None
@@ -128,15 +139,19 @@ class Cast(Struct, frozen=True):
         speaks = parse(mention.name) if mention.name and not OWNED.match(mention.name) else None
         if owned["owner"] and speaks is not None and not compatible(speaks, _parsed(owned["owner"])):
             return self._person(str(mention.name), report)
-        if owned["owner"]:
-            owner = self._person(owned["owner"], report)
-        else:
-            named = OWNED.match(mention.name or "")
-            owner = self._person(named["owner"] if named and named["owner"] else mention.name or "", report)
+        named = OWNED.match(mention.name or "")
+        printed = (named["owner"] if named else None) or owned["owner"] or mention.name or ""
+        owner = self._person(self._bearer(printed, report), report)
         if owner is None:
             return self._within("unnamed", mention.text, report)
         team = _team(owned["role"] or owned["what"])
         return Identity(f"group:{slug(f'{owner.name} {team}')}", f"{owner.name}’s {team}", "group")
+
+    def _bearer(self, printed: str, report: int) -> str:
+        """An owner by the one full name that the report has for a family name ("Ruiz’s lawyers"), else as printed."""
+        name = parse(printed)
+        here = self.near[report].get(_family(name), ()) if name is not None and not name.full else ()
+        return here[0] if len(here) == 1 else printed
 
     def _described(self, mention: Mention, report: int) -> Identity:
         role = _role(mention.text)

@@ -128,6 +128,21 @@ def test_a_score_is_lower_where_another_may_be_meant() -> None:
     assert unsure.score < sure.score
 
 
+def test_according_to_at_the_end_outweighs_another_verb() -> None:
+    text = "Aides to Mark Vale put in place a “rather clever scheme” to hide money, according to Anna Poole."
+    assert [a.mention and a.mention.name for a in read(text).attributions] == ["Anna Poole"]
+
+
+def test_one_before_a_noun_is_nobody() -> None:
+    found = read("Anna Poole wrote the note. One sentence stood out: “The boat is half sunk.”")
+    assert [a.mention and a.mention.text for a in found.attributions] != ["One"]
+
+
+def test_a_question_put_to_someone_is_not_theirs() -> None:
+    found = read("Mark Vale spoke. When asked, “Is that you?” Vale replied: “I cannot say.”")
+    assert [a.mention and a.mention.name for a in found.attributions] == [None, "Mark Vale"]
+
+
 def test_a_name_inside_marks_is_nobody() -> None:
     found = read("Anna Stone spoke. “Mary Poole was late,” she said.")
     assert found.attributions[0].mention is not None

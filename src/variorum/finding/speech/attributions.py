@@ -67,7 +67,7 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
         if g.parent >= 0:
             out.append(Verdict(None, "none: inside another quotation", 0.5))
             continue
-        options = [_chant(scene, i) or _choose(scene, i, last, chosen) for i in g.segments]
+        options = [_chant(scene, i) or _question(scene, i) or _choose(scene, i, last, chosen) for i in g.segments]
         best = max(options, key=lambda c: c.score)
         for i in g.segments:
             chosen[i] = best.candidate
@@ -98,6 +98,21 @@ def _chant(scene: Scene, i: int) -> Choice | None:
     crowds = [item.ref for item in page.rows[sentence][:k] if item.kind == "M" and _is_crowd(page.candidates[item.ref])]
     cue = scene.licences[i].chosen
     return Choice(crowds[-1], "chant", CHANTED, cue) if crowds else Choice(None, "chant", 0.5, cue)
+
+
+def _question(scene: Scene, i: int) -> Choice | None:
+    """Nobody, for a question put to someone by nobody knows whom («Asked, “Is that you?” Blake smiled»)."""
+    page, cue = scene.page, scene.licences[i].chosen
+    if cue is None or cue.side not in {"before", "colon"} or page.hidden[slice(*cue.span)].lower() != "asked":
+        return None
+    if not page.text[page.segments[i].start : page.segments[i].end].endswith("?"):
+        return None
+    before = page.hidden[max(0, cue.span.start - 20) : cue.span.start].split()
+    passive = cue.span.start == page.sentences[page.at[i][0]].start or (before and before[-1].lower() in _PASSIVE)
+    return Choice(None, "question", 0.5, cue) if passive else None
+
+
+_PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "when", "if"})
 
 
 def _is_crowd(c: Candidate) -> bool:
@@ -152,9 +167,12 @@ def _rule(cue: Cue) -> str:
     return "according to" if cue.side == "according" else f"{cue.side}: {cue.rule}"
 
 
+_NOBODY = {"chant": "none: a chant", "question": "none: put to someone"}
+
+
 def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     if choice.candidate is None:
-        return Verdict(None, "none: a chant" if choice.rule == "chant" else "none: nobody near", 0.5, None, choice.cue)
+        return Verdict(None, _NOBODY.get(choice.rule, "none: nobody near"), 0.5, None, choice.cue)
     if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
         return Verdict(None, "none: unsure", 1 - choice.score, None, choice.cue)
     addressee = None

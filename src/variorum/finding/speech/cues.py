@@ -16,7 +16,7 @@ from variorum.finding.speech.mentions import Candidate
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["Cue", "Side", "cue_after", "cue_before"]
+__all__ = ["Cue", "Side", "cue_after", "cue_before", "cue_closing"]
 
 Side = Literal["after", "before", "according", "colon"]
 _ADDRESSING = words("en", "speech", "cues", "addressing")
@@ -89,6 +89,16 @@ def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule:
             return Cue(
                 "according", rule, Span(row[j].span.start, row[j + 1].span.end), row[k].ref, None, "strong", 0, True
             )
+    return None
+
+
+def cue_closing(row: Sequence[Item], q: int, mentions: Sequence[Candidate]) -> Cue | None:
+    """ "…, according to X." at the end of the sentence that the segment at `q` stands in: all of it is X's."""
+    for k in range(q + 1, min(len(row), q + REACH)):
+        if row[k].kind == "Q":
+            return None
+        if row[k].text == "according" and row[k - 1].text == ",":
+            return _according(row, k, mentions, "according")
     return None
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from variorum.finding.speech.clauses import Item
-from variorum.finding.speech.cues import Cue, cue_after, cue_before
+from variorum.finding.speech.cues import Cue, cue_after, cue_before, cue_closing
+from variorum.finding.speech.kinds import title_case
 from variorum.finding.speech.page import Page
 from variorum.model import Span
 
@@ -56,6 +57,9 @@ def _own(page: Page, i: int) -> Licence:
     ended = _words(page, i)[-1:] in tuple(",.?!…—–-")
     after = cue_after(row, k, page.candidates, ended=ended) or _next_sentence(page, i, sentence, row, k)
     before = cue_before(row, k, page.candidates)
+    weak = before is None or before.strength != "strong"
+    if after is None and weak and not title_case(_words(page, i)):
+        after = cue_closing(row, k, page.candidates)
     colon = _colon(page, i, sentence, row, k) if before is None else None
     return Licence(after, before, colon, _better(page, i, after, before) or colon)
 
