@@ -143,7 +143,7 @@ def test_a_short_phrase_of_two_strangers_is_not_one_utterance() -> None:
 
 def test_a_family_name_alone_is_not_the_namesake_that_its_report_names_in_full() -> None:
     a = (
-        "President Stone opened the new harbour on Monday.\n\n“We shall mend every mile of the northern wall by spring,” "
+        "President Stone opened the harbour on Monday.\n\n“We shall mend every mile of the northern wall by spring,” "
         "Mr. Stone said.\n\nFirst Lady Maria Stone cut the ribbon. Mr. Stone waved.\n"
     )
     b = "“We shall mend every mile of the northern wall by spring,” Donald Stone said at the harbour.\n"
