@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.page import Page
 from variorum.finding.speech.verbs import verb
-from variorum.text.lexicon import words
+from variorum.text.lexicon import lexicon, words
 
 __all__ = ["References", "appositions"]
 
@@ -107,6 +108,16 @@ _BELONGING = re.compile(r" (?:of|for|at|in|from) (?:[\w’'-]+ ){0,5}[\w’'-]+,
 """What a description hangs on: "the leader of the council, Jo Blake,"."""
 
 
+@cache
+def _teams() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('en', 'people')['teams'].values())})$", re.IGNORECASE)
+
+
+def _speaks_for(c: Candidate) -> bool:
+    """Whether a description is of those who speak for their owner: lawyers, a team, a spokesman."""
+    return c.owner is not None and _teams().search(c.text) is not None
+
+
 def _is_person(page: Page, c: Candidate) -> bool:
     return c.form == "name" and not c.place and c.person >= 0 and page.people[c.person].kind == "person"
 
@@ -177,10 +188,28 @@ class References:
         return person if person >= 0 else self._owner(i)
 
     def _owner(self, i: int) -> int:
-        """The person who owns a description ("Blake’s team", "her lawyers"), or -1."""
+        """The person who owns a description ("Blake’s team", "her lawyers"), or -1.
+
+        "Her lawyers" are those of the woman whose lawyers or team the report names before, if it does.
+        """
+        owner = self._owning(i)
+        if owner < 0:
+            return -1
+        pronoun = self._page.candidates[owner]
+        if pronoun.form == "pronoun" and _speaks_for(self._page.candidates[i]):
+            for k in range(i - 1, -1, -1):
+                named = self._owning(k) if _speaks_for(self._page.candidates[k]) else -1
+                person = self.person(named) if named >= 0 and self._page.candidates[named].form == "name" else -1
+                who = self._page.people[person] if person >= 0 else None
+                if who is not None and (who.told or who.gender in {"", pronoun.gender}):
+                    return person
+        return self.person(owner)
+
+    def _owning(self, i: int) -> int:
+        """The mention (by index) of the one who owns a description, or -1."""
         c = self._page.candidates[i]
         near = range(max(0, i - 3), min(len(self._page.candidates), i + 4)) if c.owner is not None else range(0)
-        return next((self.person(k) for k in near if self._page.candidates[k].span == c.owner), -1)
+        return next((k for k in near if self._page.candidates[k].span == c.owner), -1)
 
     def _of_pronoun(self, i: int) -> int:
         pronoun = self._page.candidates[i]
