@@ -18,7 +18,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 MEMO = ROOT / "../shared/data/memo"
-STORIES = ROOT / "../shared/data/stories"
 TRUTH = ROOT / "tests/data/memo_truth.json"
 
 WORD = re.compile(r"[fF][-–—*]+[A-Za-z]*|[A-Za-z0-9]+(?:['’][A-Za-z]+)*")

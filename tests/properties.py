@@ -133,7 +133,7 @@ def tiles(edition: Json) -> Iterator[str]:
             yield f"utterance {u['id']}: order not known, and no blank line says where"
 
 
-SENTENCE_END = re.compile(r"[a-z]{4,}[.!?][”’\"')]*\s+[A-Z“‘\"]")
+SENTENCE_END = re.compile(r"[a-z]{4,}[.!?][”’\"')]*\s+[“‘\"]*[A-Z]")
 """A sentence end that no abbreviation could be; what only looks like one is left to the program."""
 
 

@@ -27,12 +27,9 @@ from variorum.model import (
     Witness,
 )
 from variorum.spans import hull
-from variorum.version import __version__
+from variorum.version import EDITION_VERSION, __version__
 
-__all__ = ["VERSION", "edition", "fragments", "sigla"]
-
-VERSION = 1
-"""The version of the edition's JSON; a field that goes or changes its meaning raises it."""
+__all__ = ["edition", "fragments", "sigla"]
 
 
 def sigla(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str, str]:
@@ -79,7 +76,7 @@ def edition(
     quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
     return Edition(
         variorum=__version__,
-        version=VERSION,
+        version=EDITION_VERSION,
         witnesses=witnesses,
         speakers=links.speakers,
         quotations=tuple(sorted(quoted, key=lambda q: (rank[q.witness], q.start, q.end))),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.model import Span
 
-__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "overlap", "shifted"]
+__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "overlap"]
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -31,11 +31,6 @@ def inside(position: int, spans: Iterable[Span]) -> bool:
 def hull(spans: Sequence[Span]) -> Span:
     """The smallest span that holds all of `spans`; raises ValueError when there are none."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def shifted(span: Span, by: int) -> Span:
-    """The span moved by so many code points."""
-    return Span(span.start + by, span.end + by)
 
 
 def joined_text(text: str, spans: Iterable[Span]) -> str:

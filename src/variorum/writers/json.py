@@ -12,12 +12,10 @@ import msgspec
 
 from variorum.errors import EditionError
 from variorum.model import Edition
+from variorum.version import EDITION_VERSION
 from variorum.writers.references import broken
 
-__all__ = ["VERSION", "load", "to_json", "without_text"]
-
-VERSION = 1
-"""The version of the edition's JSON that this Variorum writes and reads; a change of meaning raises it."""
+__all__ = ["load", "to_json", "without_text"]
 
 PAIR = re.compile(rb"\[\n +(-?[0-9.e+-]+),\n +(-?[0-9.e+-]+)\n +\]")
 """A pair of numbers that the indenting spread over four lines. A line break never stands inside a JSON string."""
@@ -70,9 +68,9 @@ def load(text: str | bytes) -> Edition:
         raw = text.encode("utf-8") if isinstance(text, str) else text
         raw = raw.removeprefix(b"\xef\xbb\xbf")
         head = msgspec.json.decode(raw, type=Head)
-        if head.version > VERSION:
+        if head.version > EDITION_VERSION:
             raise EditionError(
-                f"this edition is version {head.version}; this variorum reads version {VERSION}: upgrade"
+                f"this edition is version {head.version}; this variorum reads version {EDITION_VERSION}: upgrade"
             )
         if head.version < 1:
             raise EditionError(f"this is not an edition: there is no version {head.version}")

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from variorum.model import Edition
-from variorum.writers.json import VERSION
+from variorum.version import EDITION_VERSION
 
 __all__ = ["schema"]
 
@@ -184,11 +184,14 @@ def schema() -> str:
     for name, definition in definitions.items():
         if definition.get("type") == "object":
             definitions[name] = documented(name, definition)
-    definitions["Edition"]["properties"]["version"] = {"const": VERSION, "description": FIELDS["Edition.version"]}
+    definitions["Edition"]["properties"]["version"] = {
+        "const": EDITION_VERSION,
+        "description": FIELDS["Edition.version"],
+    }
     head = {
         "$schema": DIALECT,
-        "$id": f"urn:variorum:edition:{VERSION}",
-        "title": f"Variorum edition, version {VERSION}",
+        "$id": f"urn:variorum:edition:{EDITION_VERSION}",
+        "title": f"Variorum edition, version {EDITION_VERSION}",
         "description": (
             "Every report of one story, and what they quote, side by side. Offsets are Unicode code points, half-open, "
             "into the text of one witness."
