@@ -33,7 +33,7 @@ from variorum.finding.speech.features import (
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.speakers import Scene, scene
-from variorum.finding.speech.trees import Trees
+from variorum.finding.speech.trees import Trees, compiled
 
 SHARED = Path(__file__).parents[1] / "../shared"
 sys.path.insert(0, str(SHARED / "bench"))
@@ -125,11 +125,8 @@ def _node(nodes: Any, i: int) -> Any:
 
 
 def as_trees(model: HistGradientBoostingClassifier, features: Sequence[str]) -> Trees:
-    def frozen(node: Any) -> Any:
-        return tuple(frozen(n) if isinstance(n, list) else n for n in node) if isinstance(node, list) else node
-
     base = float(np.ravel(model._baseline_prediction)[0])
-    return Trees(tuple(features), base, tuple(frozen(t) for t in plain(model)), ((0.0, 0.5),))
+    return compiled(features, base, plain(model), ((0.0, 0.5),))
 
 
 def calibration(scores: Sequence[float], right: Sequence[int]) -> list[tuple[float, float]]:

@@ -1,22 +1,25 @@
 from __future__ import annotations
 
+import json
 import math
+from importlib.resources import files
 
 import pytest
 
 from variorum.finding.speech.features import KIND_FEATURES, SPEAKER_FEATURES
-from variorum.finding.speech.trees import Trees, trees
+from variorum.finding.speech.trees import compiled, trees
 
-STUMP = Trees(("a", "b"), 0.0, ((0, 0.5, -1.0, (1, 2.0, 1.0, 3.0)),), ((0.0, 0.1), (0.5, 0.5), (1.0, 0.9)))
+STUMP = compiled(["a", "b"], 0.0, [[0, 0.5, -1.0, [1, 2.0, 1.0, 3.0]]], [[0.0, 0.1], [0.5, 0.5], [1.0, 0.9]])
 
 
 def test_a_tree_is_walked_by_its_thresholds() -> None:
-    assert STUMP.probability((0.0, 0.0)) == pytest.approx(1 / (1 + math.e))
-    assert STUMP.probability((1.0, 2.5)) == pytest.approx(1 / (1 + math.exp(-3)))
+    assert STUMP.probability((0, 0)) == pytest.approx(1 / (1 + math.e))
+    assert STUMP.probability((1, 2)) == pytest.approx(1 / (1 + math.exp(-1)))
+    assert STUMP.probability((1, 3)) == pytest.approx(1 / (1 + math.exp(-3)))
 
 
 def test_the_best_row_is_found_and_ties_go_to_the_first() -> None:
-    assert STUMP.best([(0.0, 0.0), (1.0, 3.0), (1.0, 3.0)])[0] == 1
+    assert STUMP.best([(0, 0), (1, 3), (1, 3)])[0] == 1
     assert STUMP.best([]) == (-1, 0.0)
 
 
@@ -32,7 +35,8 @@ def test_the_packaged_models_read_the_features_that_are_measured(name: str, feat
 
 @pytest.mark.parametrize("name", ["kind", "speaker"])
 def test_a_model_holds_numbers_only(name: str) -> None:
-    def leaves(node: object) -> bool:
-        return all(leaves(n) for n in node) if isinstance(node, tuple) else isinstance(node, int | float)
+    def numbers(node: object) -> bool:
+        return all(numbers(n) for n in node) if isinstance(node, list) else isinstance(node, int | float)
 
-    assert all(leaves(root) for root in trees(name).roots)
+    model = files("variorum.finding.speech").joinpath("models", f"{name}.json").read_text("utf-8")
+    assert numbers(json.loads(model)["trees"])

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""How fast `variorum.find` is: megabytes of text a second of process time, and the share of each of its stages.
+
+    benchmarks/find_speed.py [--rounds 3] [--every N] [PATH...]
+
+Measured on PolNeAR and the stories of ../shared/data, or on the reports at PATH. The best of the rounds counts: what the
+machine can do when nothing else disturbs it. A stage's share is taken in a run of its own, with a clock around each
+stage's function (a stage inside another is taken from it), so that the speed itself is measured without clocks."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import variorum
+from variorum.model import Article
+
+DATA = Path(__file__).resolve().parents[1] / "../shared/data"
+STAGES = {
+    "finding.article": ("furniture", "masthead", "speech", "language", "occasions"),
+    "finding.speech": ("page", "licences", "scene", "groups", "attributions", "quotation", "_mentions"),
+    "finding.speech.page": (
+        "paragraphs", "segments", "outer_style", "masked", "sentences", "names", "with_surnames", "people",
+        "candidates", "_rows",
+    ),
+    "finding.speech.quotations": ("kind_of",),
+    "finding.speech.attributions": ("_choose", "_verdict"),
+}  # fmt: skip
+"""Each module with the functions that are its stages, where they are called."""
+
+
+def corpora(paths: Sequence[str]) -> dict[str, list[Article]]:
+    """The articles to read, by the name of their collection."""
+    if paths:
+        return {"given": list(variorum.read(paths))}
+    lines = (DATA / "quotes/polnear.dev.jsonl").read_text("utf-8").splitlines()
+    stories = sorted((DATA / "stories").glob("*/*.txt"))
+    return {
+        "polnear": [Article(id=line["id"], text=line["text"]) for line in map(json.loads, lines)],
+        "stories": [Article(id=str(p), text=p.read_bytes().decode()) for p in stories],
+    }
+
+
+def seconds(articles: Sequence[Article]) -> float:
+    """The process time that finding takes."""
+    began = time.process_time()
+    for article in articles:
+        variorum.find(article)
+    return time.process_time() - began
+
+
+class Clocks:
+    """A clock around every stage; the time of a stage inside another counts for the inner one only."""
+
+    def __init__(self) -> None:
+        self.spent: Counter[str] = Counter()
+        self.inner = [0.0]
+
+    def around(self, name: str, do: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, timed."""
+
+        def timed(*args: Any, **options: Any) -> Any:
+            self.inner.append(0.0)
+            began = time.perf_counter()
+            try:
+                return do(*args, **options)
+            finally:
+                whole = time.perf_counter() - began
+                self.spent[name] += whole - self.inner.pop()
+                self.inner[-1] += whole
+
+        return timed
+
+    def wind(self) -> None:
+        """Put the clocks in place."""
+        for module, names in STAGES.items():
+            room = importlib.import_module(f"variorum.{module}")
+            for name in names:
+                if hasattr(room, name):
+                    setattr(room, name, self.around(f"{module.rpartition('.')[2]}.{name.strip('_')}", getattr(room, name)))
+
+
+def main() -> None:
+    """Print the speed and the shares."""
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("paths", nargs="*")
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--every", type=int, default=1, help="read one article in N")
+    chosen = arguments.parse_args()
+    read = {name: articles[:: chosen.every] for name, articles in corpora(chosen.paths).items()}
+    variorum.find(Article(id="warm", text="“Yes,” said Jo Blake."))
+    for name, articles in read.items():
+        size = sum(len(a.text.encode()) for a in articles) / 1e6
+        best = min(seconds(articles) for _ in range(chosen.rounds))
+        print(f"{name:10} {len(articles):5} articles {size:6.2f} MB {size / best:6.2f} MB/s")
+    clocks = Clocks()
+    clocks.wind()
+    for articles in read.values():
+        for article in articles:
+            clocks.spent["rest"] += 0
+            sys.modules["variorum.finding.article"].find(article)
+    size = sum(len(a.text.encode()) for articles in read.values() for a in articles) / 1e6
+    whole = sum(clocks.spent.values())
+    for stage, spent in clocks.spent.most_common():
+        print(f"    {stage:32} {spent / whole:6.1%} {1000 * spent / size:7.1f} ms a MB")
+
+
+if __name__ == "__main__":
+    main()
