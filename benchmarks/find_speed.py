@@ -68,11 +68,11 @@ class Clocks:
 
         def timed(*args: Any, **options: Any) -> Any:
             self.inner.append(0.0)
-            began = time.perf_counter()
+            began = time.process_time()
             try:
                 return do(*args, **options)
             finally:
-                whole = time.perf_counter() - began
+                whole = time.process_time() - began
                 self.spent[name] += whole - self.inner.pop()
                 self.inner[-1] += whole
 
@@ -84,7 +84,8 @@ class Clocks:
             room = importlib.import_module(f"variorum.{module}")
             for name in names:
                 if hasattr(room, name):
-                    setattr(room, name, self.around(f"{module.rpartition('.')[2]}.{name.strip('_')}", getattr(room, name)))
+                    stage = f"{module.rpartition('.')[2]}.{name.strip('_')}"
+                    setattr(room, name, self.around(stage, getattr(room, name)))
 
 
 def main() -> None:
