@@ -3,8 +3,8 @@
 
     benchmarks/find_speed.py [--rounds 3] [--every N] [PATH...]
 
-Measured on PolNeAR and the stories of ../shared/data, or on the reports at PATH. The best of the rounds counts: what the
-machine can do when nothing else disturbs it. A stage's share is taken in a run of its own, with a clock around each
+Measured on PolNeAR and the stories of ../shared/data, or on the reports at PATH. The best of the rounds counts: what
+the machine can do when nothing else disturbs it. A stage's share is taken in a run of its own, with a clock around each
 stage's function (a stage inside another is taken from it), so that the speed itself is measured without clocks."""
 
 from __future__ import annotations
