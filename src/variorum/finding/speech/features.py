@@ -53,7 +53,7 @@ KIND_FEATURES = (
 )  # fmt: skip
 
 
-def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repeats: int) -> tuple[float, ...]:
+def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repeats: int) -> tuple[int, ...]:
     """What is measured of a segment to tell speech from titles and scare quotes (the order of `KIND_FEATURES`)."""
     s = page.segments[i]
     text = page.text[s.start : s.end]
@@ -159,7 +159,7 @@ def choices(page: Page, i: int, last: int | None) -> list[int]:
     return out
 
 
-def segment_features(page: Page, i: int, licence: Licence, last: int | None) -> tuple[float, ...]:
+def segment_features(page: Page, i: int, licence: Licence, last: int | None) -> tuple[int, ...]:
     """The features of a segment that all its candidates share: the last of `SPEAKER_FEATURES`."""
     s = page.segments[i]
     text = page.text[s.start : s.end]
@@ -174,8 +174,8 @@ def segment_features(page: Page, i: int, licence: Licence, last: int | None) -> 
 def speaker_features(
     page: Page, i: int, licence: Licence, candidate: int, last: int | None, carried: int | None,
     counts: Mapping[int, int], beside: Mapping[int, int], where: Mapping[int, tuple[int, int]],
-    shared: tuple[float, ...],
-) -> tuple[float, ...]:  # fmt: skip
+    shared: tuple[int, ...],
+) -> tuple[int, ...]:  # fmt: skip
     """What is measured of a candidate for the speaker of a segment (the order of `SPEAKER_FEATURES`)."""
     s, c = page.segments[i], page.candidates[candidate]
     sentence, k = page.at[i]
