@@ -98,8 +98,11 @@ def read(
     return local.read(several, max_bytes=limit, manifest=manifest)
 
 
-def find(article: Article) -> Findings:
+def find(article: Article, *, min_score: float | None = None) -> Findings:
     """What one article quotes, and who is said to have said it.
+
+    A speaker whose score is below `min_score` (from 0 to 1) is not named: its rule is then `none: unsure`. Raising it
+    only takes names away, lowering it only adds some. None: the finder's own thresholds (about even odds).
 
     >>> found = find(article("“We leave at nine,” Ana Ruiz said."))
     >>> found.quotations[0].text, found.attributions[0].mention.text
@@ -107,7 +110,7 @@ def find(article: Article) -> Findings:
     """
     from variorum import stages
 
-    return stages.find(article)
+    return stages.find(article, min_score)
 
 
 def collate(articles: Iterable[Article], *, watch: Callable[[Sequence[Article]], Iterable[Article]] = iter) -> Edition:

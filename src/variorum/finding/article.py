@@ -13,15 +13,17 @@ from variorum.text.language import language
 __all__ = ["find"]
 
 
-def find(article: Article) -> Findings:
+def find(article: Article, min_score: float | None = None) -> Findings:
     """What one article quotes and from whom, and what it says of itself. Pure; never raises, whatever the text.
+
+    A speaker whose score is below `min_score` is not named (None: the finder's own thresholds).
 
     >>> found = find(Article(id="a", text="“I am done,” said Jo Blake. He left."))
     >>> found.attributions[0].mention.text
     'Jo Blake'
     """
     aside = furniture(article)
-    said = speech(article, tuple(Span(f.start, f.end) for f in aside))
+    said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
     quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
     return Findings(
         article.id,

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from variorum.finding.speech.attributions import attributions
+from variorum.finding.speech.attributions import Verdict, attributions
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
-from variorum.finding.speech.quotations import groups, quotation
+from variorum.finding.speech.quotations import Group, groups, quotation
+from variorum.finding.speech.references import References
 from variorum.finding.speech.speakers import Scene, scene
 from variorum.model import Article, Attribution, Mention, Quotation, Span
 
-__all__ = ["Speech", "speech"]
+__all__ = ["Heard", "Speech", "heard", "speech"]
 
 
 class Speech(NamedTuple):
@@ -28,26 +29,45 @@ class Speech(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def speech(article: Article, aside: Sequence[Span] = ()) -> Speech:
+class Heard(NamedTuple):
+    """How the speech of an article was come by: what was looked at, and for each quotation its group and verdict."""
+
+    scene: Scene
+    references: References
+    groups: tuple[Group, ...]
+    verdicts: tuple[Verdict, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def speech(article: Article, aside: Sequence[Span] = (), least: float | None = None) -> Speech:
     """What an article quotes and who is said to have said it. Pure; never raises, whatever the text.
 
-    Nobody is looked for in the stretches set `aside` (sorted, disjoint): captions, adverts, menus.
+    Nobody is looked for in the stretches set `aside` (sorted, disjoint): captions, adverts, menus. `least` is the score
+    below which nobody is named (None: the finder's own thresholds).
 
     >>> found = speech(Article(id="a", text="“I am done,” said Jo Blake."))
     >>> found.quotations[0].text, found.attributions[0].mention.name
     ('I am done,', 'Jo Blake')
     """
+    found = heard(article, aside, least)
+    pairs = zip(found.quotations, found.verdicts, strict=True)
+    said = tuple(Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in pairs)
+    return Speech(found.quotations, said, _mentions(found.scene, said))
+
+
+def heard(article: Article, aside: Sequence[Span] = (), least: float | None = None) -> Heard:
+    """What `speech` makes its answer of, for whoever asks why it is this one."""
     read = page(article.text, aside)
     seen = scene(read, licences(read))
+    references = References(read, seen.beside, seen.counts, seen.where)
     found = groups(seen)
-    verdicts = attributions(seen, found)
+    verdicts = attributions(seen, found, references, least)
     quotations = [quotation(article.id, read, g, v.cue) for g, v in zip(found, verdicts, strict=True)]
     holder = {i: q.id for g, q in zip(found, quotations, strict=True) for i in g.segments}
-    named = [
+    named = tuple(
         replace(q, within=holder.get(g.parent)) if g.parent >= 0 else q for g, q in zip(found, quotations, strict=True)
-    ]
-    said = [Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in zip(named, verdicts, strict=True)]
-    return Speech(tuple(named), tuple(said), _mentions(seen, said))
+    )
+    return Heard(seen, references, found, verdicts, named)
 
 
 def _mentions(seen: Scene, said: Sequence[Attribution]) -> tuple[Mention, ...]:

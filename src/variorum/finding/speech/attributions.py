@@ -36,28 +36,36 @@ SURE = 0.98
 
 
 class Choice(NamedTuple):
-    """The candidate (by index) chosen for a segment, how, and how sure."""
+    """The candidate (by index) chosen for a segment, how, and how sure; `segment` and what was weighed for it (each
+    candidate with its features) are kept for whoever asks why."""
 
     candidate: int | None
     rule: str
     score: float
     cue: Cue | None
+    segment: int = -1
+    weighed: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
 
 class Verdict(NamedTuple):
-    """What is concluded of one group: the mention (or None), the rule, the score, who is spoken to, and the cue."""
+    """What is concluded of one group: the mention (or None), the rule, the score, who is spoken to, and the cue; the
+    `choice` it was made from, and the verdict that it would have been `but_for` the threshold."""
 
     mention: Mention | None
     rule: str
     score: float
     addressee: str | None = None
     cue: Cue | None = None
+    choice: Choice | None = None
+    but_for: Verdict | None = None
 
 
-def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
-    """A verdict for every group."""
+def attributions(
+    scene: Scene, found: Sequence[Group], references: References, least: float | None = None
+) -> tuple[Verdict, ...]:
+    """A verdict for every group. `least` is the score below which nobody is named (None: `ABSTAIN` and `PLACE`);
+    whom the others name does not depend on it."""
     out: list[Verdict] = []
-    references = References(scene.page, scene.beside, scene.counts, scene.where)
     chosen: dict[int, int | None] = {}
     last: int | None = None
     for g in found:
@@ -78,8 +86,21 @@ def attributions(scene: Scene, found: Sequence[Group]) -> tuple[Verdict, ...]:
         )
         person = references.whose(best.candidate) if alone and best.candidate is not None else -1
         references.spoke(scene.page.segments[g.segments[-1]].outer_end, person)
-        out.append(verdict)
+        out.append(verdict if least is None else _above(least, verdict))
     return tuple(out)
+
+
+def _above(least: float, verdict: Verdict) -> Verdict:
+    """The verdict where the threshold is the user's."""
+    if verdict.mention is not None and verdict.score < least:
+        return _unsure(verdict, verdict.score)
+    if verdict.but_for is not None and verdict.but_for.score >= least:
+        return verdict.but_for
+    return verdict
+
+
+def _unsure(named: Verdict, score: float) -> Verdict:
+    return Verdict(None, "none: unsure", round(1 - score, 3), None, named.cue, named.choice, named)
 
 
 _BODIES = words("en", "names", "heads", "body")
@@ -138,9 +159,10 @@ def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None
     ]  # fmt: skip
     k, score = model.best(rows)
     best = options[k] if k >= 0 else None
+    weighed = tuple(zip(options, rows, strict=True))
     own = next((x for x in (cue, licence.after, licence.before, licence.colon) if x and x.subject == best), None)
     rule = _rule(own) if own else "carried on" if best is not None and best in (carried, last) else "nearest likely"
-    return Choice(best, rule, model.calibrated(score), own or cue or _shared_cue(scene, i))
+    return Choice(best, rule, model.calibrated(score), own or cue or _shared_cue(scene, i), i, weighed)
 
 
 def _shared_cue(scene: Scene, i: int) -> Cue | None:
@@ -172,15 +194,18 @@ _NOBODY = {"chant": "none: a chant", "question": "none: put to someone"}
 
 def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     if choice.candidate is None:
-        return Verdict(None, _NOBODY.get(choice.rule, "none: nobody near"), 0.5, None, choice.cue)
-    if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
-        return Verdict(None, "none: unsure", 1 - choice.score, None, choice.cue)
+        return Verdict(None, _NOBODY.get(choice.rule, "none: nobody near"), 0.5, None, choice.cue, choice)
     addressee = None
     if choice.cue is not None and choice.cue.addressee is not None and choice.cue.addressee != choice.candidate:
         addressee = scene.page.candidates[choice.cue.addressee].text
+    known = references.known()
     mention = _mention(scene, choice.candidate, references)
     sure = references.sureness(choice.candidate) if mention.name is not None else 1.0
-    return Verdict(mention, choice.rule, round(choice.score * sure, 3), addressee, choice.cue)
+    named = Verdict(mention, choice.rule, round(choice.score * sure, 3), addressee, choice.cue, choice)
+    if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
+        references.forget(known)  # whom nobody is said to be shall not decide whom the next pronoun means
+        return _unsure(named, choice.score)
+    return named
 
 
 def _mention(scene: Scene, i: int, references: References) -> Mention:

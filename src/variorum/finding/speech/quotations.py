@@ -15,7 +15,7 @@ from variorum.finding.speech.features import repeated
 from variorum.finding.speech.kinds import is_nickname, speech_kind
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
-from variorum.finding.speech.sorting import kind_of
+from variorum.finding.speech.sorting import Sorted, kind_of
 from variorum.finding.speech.speakers import Scene
 from variorum.ids import quotation_id
 from variorum.model import Quotation, QuotationKind, Span
@@ -27,11 +27,13 @@ SPEECH = frozenset({"direct", "mixed"})
 
 
 class Group(NamedTuple):
-    """The segments (by index) of one quotation, its kind, and the index of the segment it stands inside (or -1)."""
+    """The segments (by index) of one quotation, its kind, the index of the segment it stands inside (or -1), and how
+    its first segment was sorted (None: by its shape alone)."""
 
     segments: tuple[int, ...]
     kind: QuotationKind
     parent: int
+    sorted: Sorted | None = None
 
 
 def groups(scene: Scene) -> tuple[Group, ...]:
@@ -46,23 +48,25 @@ def groups(scene: Scene) -> tuple[Group, ...]:
             continue
         if i not in page.at and not is_nickname(page.text, s):
             continue
-        kind: QuotationKind = kinds.get(i, "nickname")
+        told = kinds.get(i, Sorted("nickname", "inside a name"))
+        kind = told.kind
         if kind not in SPEECH:
-            out.append(Group((i,), kind, -1))
+            out.append(Group((i,), kind, -1, told))
         elif last is not None and _goes_on(page, out[last], i, kind, licensed):
             out[last] = out[last]._replace(segments=(*out[last].segments, i))
         else:
-            out.append(Group((i,), kind, -1))
+            out.append(Group((i,), kind, -1, told))
             last = len(out) - 1
     return tuple(out)
 
 
-def _kinds(scene: Scene) -> dict[int, QuotationKind]:
+def _kinds(scene: Scene) -> dict[int, Sorted]:
     """The kind of each outermost segment. What is a title in one place is one in every place."""
     page, repeats = scene.page, repeated(scene.page)
     out = {i: kind_of(scene, i, repeats.get(i, 1)) for i in range(len(page.segments)) if i in page.at}
-    titles = {_plain(page, i) for i, kind in out.items() if kind == "title"}
-    return {i: "title" if _plain(page, i) in titles else kind for i, kind in out.items()}
+    titles = {_plain(page, i) for i, told in out.items() if told.kind == "title"}
+    elsewhere = Sorted("title", "a title elsewhere")
+    return {i: elsewhere if told.kind != "title" and _plain(page, i) in titles else told for i, told in out.items()}
 
 
 def _plain(page: Page, i: int) -> str:

@@ -18,7 +18,7 @@ from variorum.finding.speech.page import Page
 from variorum.finding.speech.verbs import verb
 from variorum.text.lexicon import lexicon, words
 
-__all__ = ["References", "appositions"]
+__all__ = ["Ranked", "References", "appositions"]
 
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 _ADDRESSING = words("en", "speech", "cues", "addressing")
@@ -62,6 +62,17 @@ class Spoken(NamedTuple):
 
     end: int
     person: int
+
+
+class Ranked(NamedTuple):
+    """Someone a pronoun may mean: the weight, and what gave it: the mention (-1: having spoken before), how many
+    sentences back, how prominently it stands."""
+
+    person: int
+    weight: float
+    mention: int
+    back: int
+    standing: float
 
 
 def appositions(page: Page) -> Mapping[int, int]:
@@ -143,12 +154,26 @@ class References:
         self._spoken: list[Spoken] = []
         self._known: dict[int, int] = {}
         self._sure: dict[int, float] = {}
+        self._ranked: dict[int, tuple[Ranked, ...]] = {}
         surnames = Counter(p.name.rpartition(" ")[2] for p in page.people if p.kind == "person" and " " in p.name)
         self._shared = frozenset(name for name, times in surnames.items() if times > 1)
 
     def spoke(self, end: int, person: int) -> None:
         """Remember who spoke the quotation that ended at a position (-1: nobody known)."""
         self._spoken.append(Spoken(end, person))
+
+    def ranked(self, i: int) -> tuple[Ranked, ...]:
+        """Whom a pronoun that was looked at may mean, the likeliest first."""
+        return self._ranked.get(i, ())
+
+    def known(self) -> int:
+        """How many pronouns are known so far, for `forget`."""
+        return len(self._known)
+
+    def forget(self, known: int) -> None:
+        """Forget whom the pronouns mean that were looked at since so many were known."""
+        while len(self._known) > known:
+            self._known.popitem()
 
     def person(self, i: int) -> int:
         """The person (by index) that a mention stands for, or -1."""
@@ -217,7 +242,7 @@ class References:
             return self._antecedent(i)
         if pronoun.gender not in {"m", "f", "n"}:
             return -1
-        weights: dict[int, float] = {}
+        weights: dict[int, Ranked] = {}
         here = self._page.sentence_of(pronoun.span.start)
         for k in range(i - 1, max(-1, i - 80), -1):
             back = here - self._page.sentence_of(self._page.candidates[k].span.start)
@@ -226,17 +251,18 @@ class References:
             if pronoun.gender == "n" and self._is_thing(k):
                 break  # «the airline … it»
             new = not self._spoken or self._page.candidates[k].span.start > self._spoken[-1].end
-            self._weigh(weights, pronoun, self._named(k, pronoun.span.start), back, self._standing(k), new)
+            self._weigh(weights, pronoun, self._named(k, pronoun.span.start), back, self._standing(k), new, k)
         for s in self._spoken[-3:]:
             self._weigh(weights, pronoun, s.person, max(0, here - self._page.sentence_of(s.end - 1)), SPOKE)
-        ranked = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))
-        if not ranked or (len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]):
+        ranked = sorted(weights.values(), key=lambda r: (-r.weight, r.person))
+        self._ranked[i] = tuple(ranked)
+        if not ranked or (len(ranked) > 1 and ranked[1].weight > CLEAR * ranked[0].weight):
             return -1
-        rival = ranked[1][1] / ranked[0][1] if len(ranked) > 1 else 0.0
-        told = self._page.people[ranked[0][0]]
+        rival = ranked[1].weight / ranked[0].weight if len(ranked) > 1 else 0.0
+        told = self._page.people[ranked[0].person]
         known = 1.0 if told.gender == pronoun.gender and not told.told else UNSURE_GENDER
         self._sure[i] = known * (1 - 0.5 * rival)
-        return ranked[0][0]
+        return ranked[0].person
 
     def _is_thing(self, k: int) -> bool:
         """Whether a mention is a body or document without a name that stands as a subject."""
@@ -253,8 +279,9 @@ class References:
         return self.person(k)
 
     def _weigh(
-        self, weights: dict[int, float], pronoun: Candidate, person: int, back: int, standing: float, new: bool = False
-    ) -> None:
+        self, weights: dict[int, Ranked], pronoun: Candidate, person: int, back: int, standing: float,
+        new: bool = False, mention: int = -1,
+    ) -> None:  # fmt: skip
         if person < 0 or back > BACK:
             return
         p = self._page.people[person]
@@ -267,8 +294,8 @@ class References:
             fit = (NEW_SUBJECT if p.gender else UNTOLD_SUBJECT) if new and standing == 1.0 else min(fit, TOLD_GENDER)
             fit = fit * NAMESAKE if _other_gender(p.name, pronoun.gender) else fit
         weight = fit * FADE**back * standing * (1 + 0.06 * min(5, self._counts.get(person, 0)))
-        if weight > weights.get(person, 0.0):
-            weights[person] = weight
+        if weight > 0 and (person not in weights or weight > weights[person].weight):
+            weights[person] = Ranked(person, weight, mention, back, standing)
 
     def _antecedent(self, i: int) -> int:
         """The mention right before "who"."""
