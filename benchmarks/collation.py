@@ -120,7 +120,7 @@ def stages(texts: Mapping[str, Sequence[str]]) -> dict[str, float]:
     at = {c: k for k, c in enumerate(c for contig in contigs for c in contig)}
     cells = [[at[c] for c in row] for row in woven.columns]
     joints = {at[contig[0]]: k for contig, k in zip(contigs[1:], known[1:], strict=True)}
-    lay_out(runs, cells, len(at), joints, None)
+    lay_out(runs, cells, len(at), joints)
     marks.append(time.perf_counter())
     collate(fragments)
     marks.append(time.perf_counter())

@@ -110,7 +110,7 @@ def test_copies_have_one_vote() -> None:
 def test_a_transcript_decides() -> None:
     lines = {"A": "The tide was low.", "B": "The tide was low.", "T": "The tide was slow."}
     fragments = [Fragment(s, 0, text, (Span(0, len(text)),)) for s, text in lines.items()]
-    assert collate(fragments, transcript="T").text == "The tide was slow."
+    assert collate(fragments, transcripts=["T"]).text == "The tide was slow."
 
 
 def test_spans_parted_by_a_cue_prove_no_neighbourhood() -> None:
@@ -172,3 +172,34 @@ def test_taking_a_witness_away_moves_nothing_else(seed: int) -> None:
     texts = reports(seed, 5)
     whole = {k: v for k, v in texts.items() if k != "W2"}
     check(compare(whole), whole)
+
+
+def test_what_no_transcript_has_stands_in_no_reading_text() -> None:
+    texts = {
+        "T": "We counted the boats twice. Nobody was missing. Then the fog came in from the bay.",
+        "A": "We counted the blue boats twice. Nobody was missing. Ask the pilot about the radio.",
+        "B": "We counted the blue boats twice.",
+    }
+    apparatus = collate([Fragment(s, 0, t, (Span(0, len(t)),)) for s, t in texts.items()], ["T"])
+    assert apparatus.text == texts["T"]
+    assert apparatus.order_known
+    added = [(r.text, r.kind) for p in apparatus.passages for r in p.readings if p.at.start == p.at.end and r.text]
+    assert ("blue", "insertion") in added
+    check(apparatus, {s: [t] for s, t in texts.items()})
+
+
+def test_transcripts_vote_among_themselves() -> None:
+    texts = {"T1": "The tide was slow.", "T2": "The tide was slow.", "T3": "The tide was low.", "A": "The tide was low."}
+    fragments = [Fragment(s, 0, t, (Span(0, len(t)),)) for s, t in texts.items()]
+    assert collate(fragments, ["T1", "T2", "T3"]).text == "The tide was slow."
+    assert collate(fragments, ["T1", "T3"]).text == "The tide was low."
+    tied = collate([f for f in fragments if f.siglum in ("T1", "T3")], ["T1", "T3"])
+    assert any(p.disputed for p in tied.passages)
+
+
+def test_what_a_transcript_could_not_hear_is_left_to_the_reports() -> None:
+    text = "We sold [inaudible] before the winter."
+    spans = (Span(0, 7), Span(20, len(text)))
+    said = "We sold both boats before the winter."
+    fragments = [Fragment("T", 0, text, spans), Fragment("A", 0, said, (Span(0, len(said)),))]
+    assert collate([*fragments, Fragment("B", 0, said, (Span(0, len(said)),))], ["T"]).text == said

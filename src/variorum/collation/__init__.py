@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from variorum.collation.align import weave
-from variorum.collation.apparatus import passages_of
+from variorum.collation.apparatus import PARTED, passages_of
 from variorum.collation.fidelity import shares_of
 from variorum.collation.fragments import described
 from variorum.collation.gaps import gaps_of
 from variorum.collation.layout import Layout, lay_out
 from variorum.collation.leftovers import rejoined
 from variorum.collation.order import line_up
-from variorum.collation.runs import runs_of
+from variorum.collation.runs import Run, runs_of
 from variorum.model import Apparatus, Fragment, Span
 
 __all__ = ["collate", "compare"]
@@ -38,32 +38,47 @@ def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:
     )
 
 
-def collate(fragments: Sequence[Fragment], transcript: str | None = None) -> Apparatus:
+def collate(fragments: Sequence[Fragment], transcripts: Collection[str] = ()) -> Apparatus:
     """The apparatus of one utterance, from what each witness prints of it.
 
-    `transcript` is the siglum of a witness that decides wherever it speaks. Fragments of one witness are taken in the
-    order of their offsets (or of their numbers, where `fragment` is a number); beyond that neither the order of the
-    fragments nor the sigla make a difference. Offsets of places are code points into each fragment's `text`.
+    `transcripts` are the sigla of witnesses that decide wherever they speak: the reading text is theirs, in their
+    order, and what they do not have stands in no reading text. Fragments of one witness are taken in the order of their
+    offsets (or of their numbers, where `fragment` is a number); beyond that neither the order of the fragments nor the
+    sigla make a difference. Offsets of places are code points into each fragment's `text`.
     """
     ordered = sorted(fragments, key=lambda f: (f.siglum, f.fragment if isinstance(f.fragment, int) else -1, f.spans))
-    layout = laid_out(ordered, transcript)
+    layout = laid_out(ordered, frozenset(transcripts))
     gaps = gaps_of(layout)
     text, passages = passages_of(layout, gaps)
-    wholes = described(layout, transcript)
-    shares = shares_of(layout, gaps, passages, wholes, transcript)
-    return Apparatus(text, all(layout.joints.values()), passages, shares, wholes)
+    wholes = described(layout)
+    shares = shares_of(layout, gaps, passages, wholes)
+    return Apparatus(text, PARTED not in text, passages, shares, wholes)
 
 
-def laid_out(fragments: Sequence[Fragment], transcript: str | None) -> Layout:
+def laid_out(fragments: Sequence[Fragment], transcripts: frozenset[str]) -> Layout:
     """The fragments woven, put in order and cut into passages."""
-    runs = runs_of(fragments)
-    woven = weave(runs)
-    contigs, known = line_up(runs, woven, transcript)
+    runs = runs_of(fragments, transcripts)
+    woven = weave(runs, ground_of(runs, transcripts))
+    contigs, known = line_up(runs, woven, transcripts)
     settled = rejoined(runs, woven, contigs)
     if settled is not woven:
         woven = settled
-        contigs, known = line_up(runs, woven, transcript)
+        contigs, known = line_up(runs, woven, transcripts)
     at = {column: k for k, column in enumerate(c for contig in contigs for c in contig)}
     cells = [[at[c] for c in columns] for columns in woven.columns]
     joints = {at[contig[0]]: k for contig, k in zip(contigs[1:], known[1:], strict=True)}
-    return lay_out(runs, cells, len(at), joints, transcript, woven.reworded)
+    return lay_out(runs, cells, len(at), joints, transcripts, woven.reworded)
+
+
+def ground_of(runs: Sequence[Run], transcripts: Collection[str]) -> tuple[int, ...]:
+    """The runs of the transcript that has most words: the line that all others are woven into; none without one."""
+    held: dict[str, list[int]] = {}
+    for r, run in enumerate(runs):
+        if run.siglum in transcripts:
+            held.setdefault(run.siglum, []).append(r)
+
+    def size(siglum: str) -> tuple[int, list[str]]:
+        words = [w.norm for r in held[siglum] for w in runs[r].words]
+        return len(words), words
+
+    return tuple(held[max(held, key=size)]) if held else ()

@@ -47,7 +47,8 @@ class Woven:
 class Yarn:
     """All runs, ready to be woven: the keys of their words, their seeds (with the word each begins at), the words at
     which
-    seeds begin that some witness prints twice, what each key is worth, and the order in which to take the runs."""
+    seeds begin that some witness prints twice, what each key is worth, the order in which to take the runs, and those
+    that lie there before."""
 
     runs: Sequence[Run]
     keys: Sequence[list[int]]
@@ -55,26 +56,30 @@ class Yarn:
     again: Sequence[frozenset[int]]
     weights: Sequence[float]
     order: Sequence[int]
+    ground: Sequence[int]
 
 
 Columns = list[list[int]]
 
 
-def weave(runs: Sequence[Run]) -> Woven:
+def weave(runs: Sequence[Run], ground: Sequence[int] = ()) -> Woven:
     """Gives every word of every run its column.
+
+    The runs `ground` (by number) are the words of one transcript: they stand in one contig, each word in a column of
+    its own, and all others are woven into them.
 
     Words of one run stand in different columns, in their printed order within one contig. The runs are woven twice:
     the second time along what two or more of them made the first time, so that no run is placed before the words
     around its own are known.
     """
-    yarn = spun(runs)
+    yarn = spun(runs, ground)
     loom = Loom()
     columns: Columns = [[] for _ in runs]
     for turn in range(ROUNDS):
         columns = weave_all(loom, yarn, columns)
         if turn < ROUNDS - 1:
             loom, columns = scaffold(loom, yarn, columns)
-    reworded = settle_strays(loom, runs, yarn.keys, columns)
+    reworded = settle_strays(loom, runs, yarn.keys, columns, loom.contig[columns[ground[0]][0]] if ground else -1)
     used = [False] * len(loom.keys)
     for row in columns:
         for column in row:
@@ -83,14 +88,15 @@ def weave(runs: Sequence[Run]) -> Woven:
     return Woven(columns, [contig for contig in contigs if contig], reworded)
 
 
-def spun(runs: Sequence[Run]) -> Yarn:
+def spun(runs: Sequence[Run], ground: Sequence[int]) -> Yarn:
     """The runs with everything that is known of them before they are woven."""
     keys = numbered(runs)
     weights = rarities(runs, keys)
     seeds = [seeds_of(row, run.cuts, len(weights) + 1) for row, run in zip(keys, runs, strict=True)]
     norms = [[w.norm for w in run.words] for run in runs]
     order = sorted(range(len(runs)), key=lambda r: (-len(norms[r]), norms[r], context(runs, r)))
-    return Yarn(runs, keys, seeds, said_twice(runs, seeds), weights, order)
+    woven_in = [r for r in order if r not in set(ground)]
+    return Yarn(runs, keys, seeds, said_twice(runs, seeds), weights, woven_in, ground)
 
 
 def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Columns:
@@ -102,6 +108,7 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
     held: dict[str, dict[int, int]] = {run.siglum: {} for run in yarn.runs}
     for run, guess in zip(yarn.runs, guesses, strict=True):
         take(held[run.siglum], guess)
+    lay(loom, yarn, columns, guesses)
     late = []
     for r in yarn.order:
         keys, run = yarn.keys[r], yarn.runs[r]
@@ -124,6 +131,17 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
         columns[r] = place(loom, yarn.keys[r], [found] if found else [], yarn.runs[r], mine)
         keep(loom, yarn, r, columns[r], mine)
     return columns
+
+
+def lay(loom: Loom, yarn: Yarn, columns: Columns, guesses: Sequence[Sequence[int]]) -> None:
+    """Gives the words of the ground their columns, all in one contig, if they have none yet."""
+    for r in yarn.ground:
+        columns[r] = list(guesses[r]) or [loom.new_column(key) for key in yarn.keys[r]]
+    if yarn.ground and not guesses[yarn.ground[0]]:
+        loom.new_contig([c for r in yarn.ground for c in columns[r]])
+    for r in yarn.ground:
+        remember(loom, columns[r], yarn.keys[r], yarn.runs[r])
+        index(loom, columns[r], yarn.seeds[r])
 
 
 def keep(loom: Loom, yarn: Yarn, r: int, columns: Sequence[int], held: dict[int, int]) -> None:
@@ -152,18 +170,21 @@ def leave(held: dict[int, int], columns: Sequence[int]) -> None:
 def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
     """A loom with only the columns and seeds that two sources or more have, as the ground for weaving again.
 
-    With it, the columns of every run as they are numbered there (-1: not there).
+    With it, the columns of every run as they are numbered there (-1: not there). The ground lies in it already.
     """
     sources: list[set[str]] = [set() for _ in loom.keys]
+    ground = {c for r in yarn.ground for c in columns[r]}
     for run, row in zip(yarn.runs, columns, strict=True):
         for column in row:
             sources[column].add(run.source)
     out = Loom()
     new = [-1] * len(loom.keys)
     for contig in sorted(loom.contigs):
-        kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1]
+        kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1 or c in ground]
         for c in kept:
             new[c] = out.new_column(0)
+            if c in ground:
+                continue
             out.keys[new[c]] = agreed(loom.keys[c])
             out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
             if c in loom.broken:

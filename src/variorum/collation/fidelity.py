@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from variorum.collation.gaps import Gap
 from variorum.collation.layout import Layout
 from variorum.collation.passages import Row, Stretched
+from variorum.collation.reading import Choice
 from variorum.collation.variants import kind_of
 from variorum.model import Fidelity, Passage, ReadingKind, Share
 from variorum.text.tokens import Token
@@ -44,7 +45,7 @@ def wilson(errors: float, words: int) -> tuple[float, float]:
 
 def shares_of(
     layout: Layout, gaps: Mapping[Gap, ReadingKind], passages: Sequence[Passage],
-    wholes: Sequence[tuple[str, str | int, tuple[str, ...]]], transcript: str | None,
+    wholes: Sequence[tuple[str, str | int, tuple[str, ...]]],
 ) -> tuple[Share, ...]:  # fmt: skip
     """One share for each witness, by siglum."""
     sigla = sorted({run.siglum for run in layout.runs})
@@ -52,7 +53,7 @@ def shares_of(
     coverage = coverages(layout)
     judged = {siglum: [0, 0] for siglum in sigla}
     for n, passage in enumerate(layout.passages):
-        judge(layout, passage, gaps, transcript, judged, n)
+        judge(layout, passage, gaps, judged, layout.choices[n])
     for (r, _), kind in gaps.items():
         if kind == "splice":
             judged[layout.runs[r].siglum][1] += 1
@@ -110,13 +111,11 @@ def judge(
     layout: Layout,
     passage: Stretched,
     gaps: Mapping[Gap, ReadingKind],
-    transcript: str | None,
     judged: dict[str, list[int]],
-    n: int,
+    choice: Choice,
 ) -> None:
     """Adds the testable words and the errors of every witness of one passage to `judged`."""
     by_words: dict[tuple[str, ...], set[str]] = {}
-    decisive: tuple[str, ...] | None = None
     example: dict[tuple[str, ...], Row] = {}
     for row in passage.rows:
         run = layout.runs[row.run]
@@ -126,17 +125,22 @@ def judge(
         norms = tuple(w.norm for w in words)
         by_words.setdefault(norms, set()).add(run.source)
         example.setdefault(norms, row)
-        if run.siglum == transcript:
-            decisive = norms
+    decisive: tuple[str, ...] | None = None
+    if choice.settled and not choice.disputed:
+        decisive = tuple(w.norm for w in words_of(layout, choice.row)) if choice.row else ()
     for row in passage.rows:
         run = layout.runs[row.run]
-        if run.siglum == transcript:
+        if run.siglum in layout.transcripts:
             continue
         agreed = decisive if decisive is not None else consensus(by_words, run.source)
-        if agreed is not None:
+        if agreed is not None and agreed in example:
             testable, errors = verdict(layout, row, example[agreed], gaps)
             judged[run.siglum][0] += testable
             judged[run.siglum][1] += errors
+
+
+def words_of(layout: Layout, row: Row) -> Sequence[Token]:
+    return layout.runs[row.run].words[row.first : row.last]
 
 
 def consensus(by_words: Mapping[tuple[str, ...], set[str]], source: str) -> tuple[str, ...] | None:

@@ -30,7 +30,7 @@ def flowing(
 ) -> list[Choice]:
     """The same wordings, each from the printing that fits best with the lemmas before and after it."""
     printed = [n for n, choice in enumerate(choices) if choice.row is not None]
-    rows = [alike(runs, passages[n], choices[n].row) for n in printed]
+    rows = [alike(runs, passages[n], choices[n]) for n in printed]
     back: list[list[int]] = []
     scores: list[float] = []
     ended: list[bool] = []
@@ -87,10 +87,12 @@ def best_ending(texts: Sequence[str], scores: Sequence[float], ended: Sequence[b
     return max(those, key=lambda i: (scores[i], texts[i]), default=-1)
 
 
-def alike(runs: Sequence[Run], passage: Stretched, row: Row | None) -> list[Row]:
-    """The rows of a passage with the same words as one of them, but for case and marks."""
+def alike(runs: Sequence[Run], passage: Stretched, choice: Choice) -> list[Row]:
+    """The rows of a passage with the same words as its lemma, but for case and marks; a transcript's own, where it
+    decides."""
+    row = choice.row
     assert row is not None
-    if len(passage.rows) == 1:
+    if len(passage.rows) == 1 or choice.settled:
         return [row]
     wording = words_of(runs, row)
     return [r for r in passage.rows if r.last - r.first == len(wording) and words_of(runs, r) == wording]

@@ -16,12 +16,14 @@ AGREED = 2
 Described = tuple[str, str | int, tuple[str, ...]]
 
 
-def described(layout: Layout, transcript: str | None) -> tuple[Described, ...]:
-    """The fragments of which something is to be said, by siglum and place in the report."""
+def described(layout: Layout) -> tuple[Described, ...]:
+    """The fragments of which something is to be said, by siglum and place in the report; none of a transcript's."""
     cut = truncated(layout)
-    moved = set(reordered(layout, transcript))
+    moved = set(reordered(layout))
     out: dict[tuple[str, int], tuple[str | int, list[str]]] = {}
     for r, run in enumerate(layout.runs):
+        if run.siglum in layout.transcripts:
+            continue
         words = out.setdefault((run.siglum, run.place[0]), (run.fragment, []))[1]
         for name, said in (("truncated", r in cut), ("reordered", r in moved)):
             if said and name not in words:
@@ -45,7 +47,7 @@ def truncated(layout: Layout) -> set[int]:
     return out
 
 
-def reordered(layout: Layout, transcript: str | None) -> list[int]:
+def reordered(layout: Layout) -> list[int]:
     """The runs that stand elsewhere in their report than others have them: as few words as possible are called moved,
     and none that the report prints a second time in their place."""
     by_witness: dict[str, list[int]] = {}
@@ -53,12 +55,14 @@ def reordered(layout: Layout, transcript: str | None) -> list[int]:
         by_witness.setdefault(run.siglum, []).append(r)
     out = []
     for siglum, mine in by_witness.items():
+        if siglum in layout.transcripts:
+            continue
         kept = heaviest_rising(layout, mine)
         for r in mine:
             if r in kept or any(q != r and set(layout.cells[r]) <= set(layout.cells[q]) for q in mine):
                 continue
             against = [q for q in kept if (q < r) != (layout.cells[q][0] < layout.cells[r][0])]
-            if any(vouched(layout, siglum, r, q, transcript) for q in against):
+            if any(vouched(layout, siglum, r, q) for q in against):
                 out.append(r)
     return out
 
@@ -79,8 +83,8 @@ def heaviest_rising(layout: Layout, mine: Sequence[int]) -> set[int]:
     return kept
 
 
-def vouched(layout: Layout, siglum: str, r: int, q: int, transcript: str | None) -> bool:
-    """Whether enough others (or the transcript) print words of both runs in the order of the line."""
+def vouched(layout: Layout, siglum: str, r: int, q: int) -> bool:
+    """Whether enough others (or a transcript) print words of both runs in the order of the line."""
     low, high = sorted((r, q), key=lambda n: layout.cells[n][0])
     own = layout.runs[r].source
     others = set()
@@ -90,9 +94,9 @@ def vouched(layout: Layout, siglum: str, r: int, q: int, transcript: str | None)
         if overlaps(layout, n, low) and any(
             overlaps(layout, m, high) for m in range(n, len(layout.runs)) if layout.runs[m].siglum == run.siglum
         ):
-            others.add(run.source if run.siglum != transcript else transcript)
-            if run.siglum == transcript:
+            if run.siglum in layout.transcripts:
                 return True
+            others.add(run.source)
     return len(others) >= AGREED
 
 

@@ -23,7 +23,7 @@ class Layout:
 
     `ends[n]` says that a sentence of the reading text ends with passage n, `joints` the places in the line where one
     contig ends and the next begins, and whether anything orders the two. `reworded` are the runs that say in other
-    words what others say.
+    words what others say, `transcripts` the sigla of the witnesses that decide.
     """
 
     runs: tuple[Run, ...]
@@ -33,6 +33,7 @@ class Layout:
     ends: Sequence[bool]
     joints: Mapping[int, bool]
     reworded: frozenset[int] = frozenset()
+    transcripts: frozenset[str] = frozenset()
 
     def lemma(self, n: int) -> tuple[Run, Row] | None:
         """The run and row whose words are the lemma of passage n."""
@@ -42,17 +43,17 @@ class Layout:
 
 def lay_out(
     runs: tuple[Run, ...], cells: Sequence[Sequence[int]], size: int, joints: Mapping[int, bool],
-    transcript: str | None, reworded: frozenset[int] = frozenset(),
+    transcripts: frozenset[str] = frozenset(), reworded: frozenset[int] = frozenset(),
 ) -> Layout:  # fmt: skip
     """Cuts the line into passages and chooses the lemma of each."""
     weight: dict[str, int] = {}
     for run in runs:
         weight[run.source] = weight.get(run.source, 0) + len(run.words)
     breaks = set(joints)
-    stops = sentence_ends(runs, cells, size)
+    stops = sentence_ends(runs, cells, size, transcripts)
     while True:
         passages = divide(runs, cells, size, breaks, stops)
-        chosen = settle(runs, passages, [choose(runs, passage, weight, transcript, reworded) for passage in passages])
+        chosen = settle(runs, passages, [choose(runs, passage, weight, transcripts, reworded) for passage in passages])
         choices = flowing(runs, passages, stops, chosen)
         inner = {k for choice in choices if choice.row for k in inner_ends(runs, cells, choice.row)} - breaks
         if not inner:
@@ -62,7 +63,7 @@ def lay_out(
         choice.row is not None and (stops[passage.high] or ends_sentence(runs[choice.row.run], choice.row))
         for passage, choice in zip(passages, choices, strict=True)
     ]
-    return Layout(runs, cells, passages, choices, ends, joints, reworded)
+    return Layout(runs, cells, passages, choices, ends, joints, reworded, transcripts)
 
 
 def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) -> list[int]:

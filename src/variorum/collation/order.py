@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from variorum.collation.align import Woven
@@ -14,10 +14,10 @@ __all__ = ["line_up"]
 FULL = 12
 """Words that a run must have for its report's order to count in full."""
 DECISIVE = 1000.0
-""""The order of a transcript outweighs any number of reports."""
+"""The order of a transcript outweighs any number of reports."""
 
 
-def line_up(runs: Sequence[Run], woven: Woven, transcript: str | None = None) -> tuple[list[list[int]], list[bool]]:
+def line_up(runs: Sequence[Run], woven: Woven, transcripts: Collection[str] = ()) -> tuple[list[list[int]], list[bool]]:
     """The contigs in spoken order, and of each whether anything orders it after the one before (the first: yes)."""
     contig_of = {c: n for n, columns in enumerate(woven.contigs) for c in columns}
     size = len(woven.contigs)
@@ -29,7 +29,7 @@ def line_up(runs: Sequence[Run], woven: Woven, transcript: str | None = None) ->
         sources[run.siglum] = run.source
     copies = Counter(sources.values())
     for siglum, seen in visits.items():
-        weight = DECISIVE if siglum == transcript else 1 / copies[sources[siglum]]
+        weight = DECISIVE if siglum in transcripts else 1 / copies[sources[siglum]]
         for (a, b), vote in sorted(own_order(seen).items()):
             votes[a][b] += weight * vote
     order = arrange(votes, [(-len(columns), n) for n, columns in enumerate(woven.contigs)])

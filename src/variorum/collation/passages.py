@@ -186,14 +186,22 @@ def blocks(strange: Sequence[int], run: Run) -> list[tuple[int, int]]:
     return out
 
 
-def sentence_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int) -> list[bool]:
-    """Before which columns a sentence of most of the witnesses ends; a run's own last full stop proves nothing."""
+def sentence_ends(
+    runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int, transcripts: Collection[str] = ()
+) -> list[bool]:
+    """Before which columns a sentence of most of the witnesses ends; a run's own last full stop proves nothing.
+
+    The sentences of transcripts are decisive, and what one speaker says in one go ends with one.
+    """
     votes = [0] * (size + 1)
     for run, places in zip(runs, cells, strict=True):
         cuts = run.cuts
+        weight = len(runs) if run.siglum in transcripts else 1
+        if run.siglum in transcripts:
+            votes[places[-1] + 1] += 2 * weight
         for i in range(1, len(places)):
             if places[i] == places[i - 1] + 1 and i not in cuts:
-                votes[places[i]] += 1 if i in run.stops else -1
+                votes[places[i]] += weight if i in run.stops else -weight
     return [v > 0 for v in votes]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,30 +27,35 @@ class Choice:
     """The lemma of a passage: the row whose words it is (None: no words), and whether nobody can say that it is right.
 
     `alone`: one witness has words where one other has none. `rivals` are rows with the other wordings of as many votes.
+    `settled`: a transcript has it so, marks and all.
     """
 
     row: Row | None
     disputed: bool
     alone: bool = False
     rivals: tuple[Row, ...] = ()
+    settled: bool = False
 
 
 Wording = tuple[str, ...]
 
 
 def choose(
-    runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcript: str | None = None,
+    runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcripts: Collection[str] = (),
     reworded: Collection[int] = (),
 ) -> Choice:  # fmt: skip
     """The lemma of a passage.
 
     Each source has one vote; the editor's words and masks have none where another prints the words. Between wordings
     with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
-    the witness `transcript` speaks, it decides alone. What the runs `reworded` print stands only where others have it.
+    `transcripts` are, they decide, and where none of them has words none stand in the reading text; only what they
+    could not hear is left to the reports. What the runs `reworded` print stands only where others have it.
     """
-    for row in passage.rows if transcript is not None else ():
-        if runs[row.run].siglum == transcript and (row.first < row.last or row.first not in runs[row.run].cuts):
-            return Choice(row if row.first < row.last else None, False)
+    if transcripts:
+        heard = [row for row in passage.rows if runs[row.run].siglum in transcripts]
+        spoken = [row for row in heard if row.first < row.last or row.first not in runs[row.run].cuts]
+        if spoken or not heard:
+            return decided(runs, passage, spoken, weight)
     said: dict[Wording, dict[str, Row]] = {}
     plainly: dict[Wording, dict[str, Row]] = {}
     silent: set[str] = set()
@@ -81,6 +87,32 @@ def choose(
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
     rivals = tuple(fairest(runs, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
     return Choice(fairest(runs, ranked[0][1], weight), disputed, alone, rivals)
+
+
+def decided(runs: Sequence[Run], passage: Stretched, spoken: Sequence[Row], weight: Mapping[str, int]) -> Choice:
+    """The lemma that the rows of the transcripts vote for; of as many votes, the wording that more reports print."""
+    said: dict[Wording, dict[str, Row]] = {}
+    for row in spoken:
+        said.setdefault(wording(runs, row), {}).setdefault(runs[row.run].siglum, row)
+    if not said:
+        return Choice(None, False, settled=True)
+    printed = Counter(w for w, _ in {(wording(runs, row), runs[row.run].source) for row in passage.rows})
+
+    def rank(w: Wording) -> tuple[int, int]:
+        return len(said[w]), printed[w]
+
+    best = max(said, key=lambda w: (rank(w), heaviest_of(runs, said[w], weight), w))
+    row = min(said[best].values(), key=lambda row: (-weight[runs[row.run].source], row.run))
+    disputed = any(rank(w) == rank(best) for w in said if w != best)
+    return Choice(row if best else None, disputed, settled=True)
+
+
+def wording(runs: Sequence[Run], row: Row) -> Wording:
+    return tuple(w.norm for w in runs[row.run].words[row.first : row.last])
+
+
+def heaviest_of(runs: Sequence[Run], group: Mapping[str, Row], weight: Mapping[str, int]) -> int:
+    return max(weight[runs[row.run].source] for row in group.values())
 
 
 def also_others(wordings: Mapping[Wording, dict[str, Row]], reworded: Collection[int]) -> dict[Wording, dict[str, Row]]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Fragment, Span
+from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as listed
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
@@ -21,6 +22,8 @@ OPENERS = frozenset("“‘\"'([¿¡«„‚`")
 FALSE_START = 3
 """Words that a speaker says before beginning again; beyond that a sentence that begins like the last is a figure of
 speech."""
+LONGEST_REMARK = 200
+"""Code points of what parts two spans of a transcript that are looked at for its being a remark on the hearing."""
 AMBIGUOUS = frozenset("'\"")
 """Marks that open and close: between two words without a space they are taken to close."""
 
@@ -52,11 +55,15 @@ class Run:
     place: tuple[int, int]
 
 
-def runs_of(fragments: Sequence[Fragment]) -> tuple[Run, ...]:
-    """The runs of all fragments, each fragment's in printed order; fragments without a word have none."""
+def runs_of(fragments: Sequence[Fragment], transcripts: Collection[str] = ()) -> tuple[Run, ...]:
+    """The runs of all fragments, each fragment's in printed order; fragments without a word have none.
+
+    A fragment of one of the `transcripts` is one run: what parts its spans is the transcriber's ("[applause]").
+    """
     out = []
     for number, fragment in enumerate(fragments):
-        for nth, spans in enumerate(contiguous(fragment)):
+        whole = fragment.siglum in transcripts
+        for nth, spans in enumerate([list(fragment.spans)] if whole else contiguous(fragment)):
             run = run_of(fragment, spans, (number, nth))
             if run.words:
                 out.append(run)
@@ -77,7 +84,9 @@ def contiguous(fragment: Fragment) -> list[list[Span]]:
 def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) -> Run:
     words: list[Token] = []
     cuts: dict[int, Span] = {}
-    for span in spans:
+    for n, span in enumerate(spans):
+        if n and is_unheard(fragment.text, spans[n - 1].end, span.start):
+            cuts.setdefault(len(words), Span(spans[n - 1].end, span.start))
         for token in tokens(fragment.text, span):
             if token.kind == "ellipsis":
                 cuts.setdefault(len(words), Span(token.start, token.end))
@@ -100,6 +109,12 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         edges_of(fragment.text, words, cuts, spans),
         place,
     )
+
+
+def is_unheard(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two spans of a quotation says that words could not be made out: "[inaudible]"."""
+    between = text[start : min(end, start + LONGEST_REMARK)].lower()
+    return any(word in between for word in lexicon("en", "transcripts")["unheard"])
 
 
 def is_shortened(word: Token, marks: str) -> bool:

@@ -35,10 +35,15 @@ LARGEST = 20000
 Columns = list[list[int]]
 
 
-def settle_strays(loom: Loom, runs: Sequence[Run], keys: Sequence[list[int]], columns: Columns) -> frozenset[int]:
-    """Moves the runs that stand alone to where they belong, in `loom` and `columns`; which say it in other words."""
+def settle_strays(
+    loom: Loom, runs: Sequence[Run], keys: Sequence[list[int]], columns: Columns, ground: int = -1
+) -> frozenset[int]:
+    """Moves the runs that stand alone to where they belong, in `loom` and `columns`; which say it in other words.
+
+    The contig `ground` is a transcript's, and stays.
+    """
     reworded = set()
-    for r in strays(loom, columns):
+    for r in strays(loom, columns, ground):
         before, after = beside(runs, r, columns)
         contig = loom.contig[columns[r][0]]
         own = loom.contigs.pop(contig)
@@ -55,11 +60,12 @@ def settle_strays(loom: Loom, runs: Sequence[Run], keys: Sequence[list[int]], co
     return frozenset(reworded)
 
 
-def strays(loom: Loom, columns: Columns) -> list[int]:
+def strays(loom: Loom, columns: Columns, ground: int) -> list[int]:
     """The runs that have a contig to themselves, the longest first."""
     holders: dict[int, list[int]] = {}
     for r, row in enumerate(columns):
         holders.setdefault(loom.contig[row[0]], []).append(r)
+    holders.pop(ground, None)
     alone = [held[0] for contig, held in holders.items() if len(held) == 1 and len(loom.contigs[contig]) > 1]
     return sorted(alone, key=lambda r: (-len(columns[r]), r))
 
