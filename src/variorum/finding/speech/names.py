@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.finding.headline import LONGEST_TITLE, is_headline_case
 from variorum.finding.speech.marks import FILLER, NICKNAME
@@ -39,6 +43,9 @@ _MALE = words("en", "names", "given", "male")
 GIVEN = _FEMALE | _MALE
 _ORGANISATION = words("en", "names", "kinds", "organisation")
 _PLACE = words("en", "names", "kinds", "place")
+_TITLES_OR_GIVEN = _TITLES | GIVEN
+_PLAIN_OR_GIVEN = _PLAIN | GIVEN
+_NO_SURNAME = _ORGANISATION | _PLAIN
 _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
 _ROLES = words("en", "names", "heads", "person")
 _NATIONS = words("en", "names", "plain", "nations")
@@ -50,7 +57,7 @@ _TITLE_CASE = 0.7
 told from verbs: 6% of the first lines of the 505 articles, 0.2% of the others."""
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, order=True):
     """A name as printed: its span (titles included), its words without titles, its kind, and whether "'s" follows."""
 
     span: Span
@@ -61,6 +68,7 @@ class Name(NamedTuple):
     possessive: bool
 
 
+@lru_cache(maxsize=1 << 15)
 def _plain(word: str) -> str:
     return word.rstrip(".").lower().replace("’", "'")
 
@@ -149,7 +157,7 @@ def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
 def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -> Iterator[Name]:
     """The names in headlines, where capitals tell nothing: only what the report itself prints as a name."""
     known = {n.bare: n for n in reversed(body)}
-    surnames = {n.bare[-1:]: n._replace(gender="") for n in reversed(body) if n.kind == "person"}
+    surnames = {n.bare[-1:]: replace(n, gender="") for n in reversed(body) if n.kind == "person"}
     known = {**surnames, **known}
     for line in sorted(set(headlines)):
         for run in _runs(hidden, line.start, line.end):
@@ -161,7 +169,7 @@ def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -
                     if name is not None:
                         span = Span(tokens[at][1], tokens[stop - 1][2])
                         owns = bool(_POSSESSIVE.match(hidden, span.end))
-                        yield name._replace(span=span, text=hidden[span.start : span.end], possessive=owns)
+                        yield replace(name, span=span, text=hidden[span.start : span.end], possessive=owns)
                         break
                 else:
                     stop = at + 1
@@ -207,7 +215,7 @@ def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
         bare for bare, behind in tally.items()
         if sum(behind) >= PLACED * len(behind) and bare[0].split("-")[0].lower() not in GIVEN
     }  # fmt: skip
-    return [n._replace(kind="place") if n.kind == "person" and not n.gender and n.bare in places else n for n in found]
+    return [replace(n, kind="place") if n.kind == "person" and not n.gender and n.bare in places else n for n in found]
 
 
 def _may_end(part: list[_Token]) -> bool:
@@ -219,7 +227,7 @@ def _may_end(part: list[_Token]) -> bool:
         return True
     before = _plain(part[-2][2]) if len(part) > 1 else ""
     if word in _ORGANISATION:
-        return bool(before) and before not in _PLAIN | GIVEN
+        return bool(before) and before not in _PLAIN_OR_GIVEN
     return (before in GIVEN or before in _GENDERED) and word not in _DAYS
 
 
@@ -242,7 +250,7 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return False
     if word in doubt.known:
         return False
-    if len(part) == 2 and _plain(part[1][2]) in _PLACE | _ORGANISATION:
+    if len(part) == 2 and (_plain(part[1][2]) in _PLACE or _plain(part[1][2]) in _ORGANISATION):
         return word in doubt.lower  # «Downing Street» begins with no participle
     if len(part) > 1:
         return word in doubt.lower or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))
@@ -266,16 +274,18 @@ def _belongs(part: list[_Token]) -> bool:
     return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and rest[-1] in _ORGANISATION)
 
 
-def _untitled(part: list[_Token], plain: list[str]) -> int:
+def _untitled(plain: list[str]) -> int:
     """Where the name begins behind its titles and roles, with what stands before them ("Zoo Director Jo Blake")."""
     at = 0
-    for k in range(len(part) - 1):
+    for k in range(len(plain) - 1):
+        if plain[k] not in _TITLES and plain[k] not in _ROLES:
+            continue
         rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
         if not rest or plain[k + 1] in {"of", "to"}:
             continue
         middle_name = k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE
-        before_given = rest[0] in GIVEN | _TITLES and plain[0] not in GIVEN
-        before_full = k == 0 and len(rest) > 1 and rest[-1] not in _ORGANISATION | _PLAIN
+        before_given = rest[0] in _TITLES_OR_GIVEN and plain[0] not in GIVEN
+        before_full = k == 0 and len(rest) > 1 and rest[-1] not in _NO_SURNAME
         if (plain[k] in _TITLES and not middle_name) or (plain[k] in _ROLES and (before_given or before_full)):
             at = k + 1
     return at
@@ -283,33 +293,44 @@ def _untitled(part: list[_Token], plain: list[str]) -> int:
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
-    plain = [_plain(t[2]) for t in part]
-    behind = _untitled(part, plain)
-    bare = [t[2] for t, p in zip(part[behind:], plain[behind:], strict=True) if p not in _TITLES and p not in _SUFFIXES]
-    if "of" in plain and plain[0] in _TITLES:
-        bare = _after_office(part, plain) or bare
-    text = hidden[start:end]
-    if (
-        text.endswith(".")
-        and len(part[-1][2].rstrip(".")) > 2
-        and part[-1][2].count(".") == 1
-        and plain[-1] not in {"jr", "sr"}
-    ):
-        end, text = end - 1, text[:-1]
-    if not bare and not all(p in _TITLES for p in plain):
-        bare = [part[-1][2]]
-    if not bare or not any(c.isalpha() for c in text) or len(text) < 2:
+    shape = _shape(tuple([t[2] for t in part]))
+    if shape is None or end - start < 2:
         return None
+    end -= shape.stopped
     possessive = bool(_POSSESSIVE.match(hidden, end))
+    return Name(Span(start, end), hidden[start:end], shape.bare, shape.kind, shape.gender, possessive)
+
+
+class _Shape(NamedTuple):
+    """What the words of a name tell by themselves; `stopped`: the last one ends with the stop of its sentence."""
+
+    bare: tuple[str, ...]
+    kind: Literal["person", "organisation", "place"]
+    gender: Gender
+    stopped: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _shape(words_: tuple[str, ...]) -> _Shape | None:
+    """The shape of a name, or None where the words are none; most names are printed more than once."""
+    plain = [_plain(w) for w in words_]
+    behind = _untitled(plain)
+    bare = [w for w, p in zip(words_[behind:], plain[behind:], strict=True) if p not in _TITLES and p not in _SUFFIXES]
+    if "of" in plain and plain[0] in _TITLES:
+        bare = _after_office(words_, plain) or bare
+    last = words_[-1]
+    stopped = (
+        last.endswith(".")
+        and len(last.rstrip(".")) > 2
+        and last.count(".") == 1
+        and plain[-1] not in {"jr", "sr"}
+    )  # fmt: skip
+    if not bare and not all(p in _TITLES for p in plain):
+        bare = [last]
+    if not bare or not any(c.isalpha() for w in words_ for c in w):
+        return None
     kind = "person" if behind else _kind(plain, bare)
-    return Name(
-        Span(start, end),
-        text,
-        tuple(_spelt(w) for w in bare),
-        kind,
-        _gender(plain, bare),
-        possessive,
-    )
+    return _Shape(tuple(_spelt(w) for w in bare), kind, _gender(plain, bare), stopped)
 
 
 def _spelt(word: str) -> str:
@@ -319,12 +340,12 @@ def _spelt(word: str) -> str:
     return word.rstrip(".") if len(word) > 2 and word.count(".") == 1 else word
 
 
-def _after_office(part: list[_Token], plain: list[str]) -> list[str]:
+def _after_office(words_: tuple[str, ...], plain: list[str]) -> list[str]:
     """The words of the name behind an office ("Secretary of State Jo Blake", "Mayor of London Jo Blake")."""
     k = plain.index("of") + 1
     while k < len(plain) and (plain[k] in _PLACE or plain[k] == "the"):
         k += 1
-    return [t[2] for t in part[k:]] if len(part) - k >= 2 else []
+    return list(words_[k:]) if len(words_) - k >= 2 else []
 
 
 def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation", "place"]:
