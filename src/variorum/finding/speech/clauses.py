@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
 
 from variorum.finding.speech.marks import FILLER
 from variorum.finding.speech.mentions import Candidate
@@ -25,15 +28,24 @@ _CLAUSE = words("en", "speech", "cues", "clause")
 """Words that begin a clause: what stands after them hangs on no preposition before them."""
 
 
-class Item(NamedTuple):
-    """One item of a sentence. `Q`: a marked segment (`ref` is the segment's index), `M`: a mention (the candidate's),
-    `V`: a verb, `P`: punctuation, `W`: any other word."""
+Kind = Literal["Q", "T", "M", "V", "P", "W"]
 
-    kind: Literal["Q", "T", "M", "V", "P", "W"]
-    span: Span
+
+class Item(Struct, frozen=True, gc=False):
+    """One item of a sentence, at `[start, end)`. `Q`: a marked segment (`ref` is the segment's index), `M`: a mention
+    (the candidate's), `V`: a verb, `P`: punctuation, `W`: any other word."""
+
+    kind: Kind
+    start: int
+    end: int
     text: str
     ref: int = -1
     verb: Verb | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the item stands."""
+        return Span(self.start, self.end)
 
     @property
     def strength(self) -> str:
@@ -54,23 +66,32 @@ def items(
     index of a segment by where its marks start; `titles`: the segments that are titles by their shape."""
     out: list[Item] = []
     at = sentence.start
-    for m in _TOKEN.finditer(hidden, sentence.start, sentence.end):
-        if m.start() < at:
+    for m in _TOKEN.finditer(hidden, *sentence):
+        start, end = m.span()
+        if start < at:
             continue
         text = m[0]
         if text[0] == FILLER:
-            ref = segments.get(m.start(), -1)
-            out.append(Item("T" if ref in titles else "Q", Span(*m.span()), "", ref))
-        elif m.start() in mentions:
-            index, c = mentions[m.start()]
-            out.append(Item("M", c.span, c.text, index))
+            ref = segments.get(start, -1)
+            out.append(Item("T" if ref in titles else "Q", start, end, "", ref))
+        elif start in mentions:
+            index, c = mentions[start]
             at = c.span.end
-        elif text[0].isalnum():
-            found = verb(text.lower())
-            out.append(Item("V" if found else "W", Span(*m.span()), text.lower(), -1, found))
+            out.append(Item("M", start, at, c.text, index))
         else:
-            out.append(Item("P", Span(*m.span()), text))
+            kind, text, found = _read(text)
+            out.append(Item(kind, start, end, text, -1, found))
     return out
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(printed: str) -> tuple[Kind, str, Verb | None]:
+    """The kind of a word or mark, its text in the row, and the verb that it may be."""
+    if not printed[0].isalnum():
+        return "P", printed, None
+    text = printed.lower()
+    found = verb(text)
+    return "V" if found else "W", text, found
 
 
 def in_phrase(row: Sequence[Item], i: int) -> bool:

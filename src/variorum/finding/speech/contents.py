@@ -37,7 +37,7 @@ def content(page: Page, i: int, cue: Cue | None) -> tuple[Span, ...]:
         first += 1
     while last > k and row[last].text in _CLOSING:
         last -= 1
-    start, end = row[first].span.start, row[last].span.end
+    start, end = row[first].start, row[last].end
     s = page.segments[i]
     if row[first].ref == i and row[first].kind == "Q":
         start = s.start
@@ -48,7 +48,7 @@ def content(page: Page, i: int, cue: Cue | None) -> tuple[Span, ...]:
 
 def _verb(row: Sequence[Item], cue: Cue) -> int | None:
     """Where the cue's verb (or "according to") stands in the row."""
-    return next((j for j, item in enumerate(row) if item.span.start == cue.span.start), None)
+    return next((j for j, item in enumerate(row) if item.start == cue.span.start), None)
 
 
 def _before_cue(row: Sequence[Item], k: int, at: int) -> int:

@@ -87,7 +87,7 @@ def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule:
             break
         if row[k].kind == "M" and not mentions[row[k].ref].possessive:
             return Cue(
-                "according", rule, Span(row[j].span.start, row[j + 1].span.end), row[k].ref, None, "strong", 0, True
+                "according", rule, Span(row[j].start, row[j + 1].end), row[k].ref, None, "strong", 0, True
             )
     return None
 

@@ -41,7 +41,7 @@ def joint_subject(page: Page, where: Mapping[int, tuple[int, int]], i: int) -> S
         return None
     if first and (row[first - 1].text in _PREPOSITIONS or _is_object(row, first)):
         return None
-    return Span(row[first].span.start, row[last].span.end)
+    return Span(row[first].start, row[last].end)
 
 
 def _member(page: Page, row: Sequence[Item], at: int, step: int) -> int | None:

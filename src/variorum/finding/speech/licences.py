@@ -91,7 +91,7 @@ def _next_sentence(page: Page, i: int, sentence: int, row: list[Item], k: int) -
     if not following or page.sentences[sentence + 1].start > page.segments[i].outer_end + 2:
         return None
     paragraph = page.paragraphs[page.segments[i].paragraph]
-    if following[0].span.start >= paragraph.end or any(item.kind == "Q" for item in following):
+    if following[0].start >= paragraph.end or any(item.kind == "Q" for item in following):
         return None  # «… years ago.” ¶ She went on: “…» is the next one's cue
     cue = cue_after([row[k], *following], 0, page.candidates)
     short = cue is not None and cue.gap <= 3 and len(following) - cue.gap <= 2
@@ -105,7 +105,7 @@ def _colon(page: Page, i: int, sentence: int, row: list[Item], k: int) -> Cue | 
     lead = page.rows[sentence - 1]
     if not lead or lead[-1].text != ":":
         return None
-    quoted = Item("Q", Span(lead[-1].span.end, lead[-1].span.end), "", i)
+    quoted = Item("Q", lead[-1].end, lead[-1].end, "", i)
     return cue_before([*lead, quoted], len(lead), page.candidates, colon=True)
 
 
