@@ -8,7 +8,9 @@ dropped g it may be either: then a later mark that surely closes decides (`close
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.model import Span
 from variorum.text.lexicon import words
@@ -24,7 +26,7 @@ _SURELY_ENDED = frozenset(".,!?…;—–:)]")
 _LEADING = re.compile(r"(?:\d{2}s?\b|\d{4}s\b|([a-z]{1,6})\b)")
 
 
-class MarkToken(NamedTuple):
+class MarkToken(Struct, frozen=True):
     """A mark with where it leans. For a single mark both may be false: then it is an apostrophe.
 
     `possessive`: it may be a plural possessive or a dropped letter; `closed_later`: a single mark further on surely
@@ -116,7 +118,7 @@ def _looked_ahead(tokens: list[MarkToken]) -> list[MarkToken]:
             later_inside = False
             out.append(t)
             continue
-        out.append(t._replace(closed_later=later, closed_later_inside=later_inside) if t.possessive else t)
+        out.append(replace(t, closed_later=later, closed_later_inside=later_inside) if t.possessive else t)
         if t.opens and not t.closes:
             later = later_inside = False
         elif t.closes and (not t.possessive or t.before in _SURELY_ENDED):

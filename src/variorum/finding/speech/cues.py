@@ -86,9 +86,7 @@ def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule:
         if row[k].kind in {"Q", "P"}:
             break
         if row[k].kind == "M" and not mentions[row[k].ref].possessive:
-            return Cue(
-                "according", rule, Span(row[j].start, row[j + 1].end), row[k].ref, None, "strong", 0, True
-            )
+            return Cue("according", rule, Span(row[j].start, row[j + 1].end), row[k].ref, None, "strong", 0, True)
     return None
 
 

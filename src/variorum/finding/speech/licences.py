@@ -12,7 +12,6 @@ from variorum.finding.speech.clauses import Item
 from variorum.finding.speech.cues import Cue, cue_after, cue_before, cue_closing
 from variorum.finding.speech.kinds import title_case
 from variorum.finding.speech.page import Page
-from variorum.model import Span
 
 __all__ = ["Licence", "licences"]
 

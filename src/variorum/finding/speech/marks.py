@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from variorum.finding.speech.apostrophes import MarkToken, mark_tokens
 from variorum.finding.speech.repairs import Closing, Found, Open, Reading, repaired
@@ -25,7 +27,7 @@ FILLER = "\x02"
 """Stands for a marked character in `masked` text: no text that a reader returns holds this control character."""
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A marked stretch: `[start, end)` inside the marks, `[outer_start, outer_end)` with them.
 
     `depth` is 0 for the outermost; `parent` is the index of the segment around it, or -1. `closed` says how it ends.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from variorum.finding.speech.names import Gender, Name
 from variorum.finding.speech.people import Person
@@ -53,7 +54,7 @@ LONGEST = 7
 """Words of a description before its head: longer ones are clauses."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A mention in the making. `person` is an index into the article's people, or -1.
 
     `possessive`: "'s" follows, so that it owns what follows and does not speak. `owner`: the candidate whose

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.finding.speech.clauses import Item, items
 from variorum.finding.speech.kinds import is_nickname, is_title
@@ -21,7 +23,7 @@ from variorum.text.sentences import sentences
 __all__ = ["Page", "page"]
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """One article as the rules see it. `hidden` is the text with its quotations masked; `rows` are the items of the
     sentences that are near a quotation, by the sentence's index; `at` is where a segment stands: (sentence,
     item). `style` is that of the outer marks."""
@@ -73,7 +75,7 @@ def _named(hidden: str, nicknames: Sequence[Segment]) -> str:
 
 def _printed(text: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates with their words as printed, nicknames too."""
-    return tuple(c._replace(text=text[c.span.start : c.span.end]) if NICKNAME in c.text else c for c in found)
+    return tuple(replace(c, text=text[c.span.start : c.span.end]) if NICKNAME in c.text else c for c in found)
 
 
 def _blanked(hidden: str, aside: Sequence[Span]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from variorum.finding.speech.features import mention_places
 from variorum.finding.speech.licences import Licence
@@ -14,7 +15,7 @@ from variorum.finding.speech.references import appositions
 __all__ = ["Scene", "scene"]
 
 
-class Scene(NamedTuple):
+class Scene(Struct, frozen=True):
     """A page with its licences; `beside`: appositions; `where`: each mention's (sentence, item); `counts`: how often
     each person is the subject of a cue; `spoken_before`: licensed segments before each segment in its paragraph."""
 
