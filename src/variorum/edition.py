@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from variorum import ids
 from variorum.model import (
     Apparatus,
@@ -81,6 +83,12 @@ def edition(
         speakers=links.speakers,
         quotations=tuple(sorted(quoted, key=lambda q: (rank[q.witness], q.start, q.end))),
         utterances=_utterances(links, apparatuses),
+        dates=tuple(
+            sorted(
+                (replace(d, witness=sigla[f.article_id]) for f in findings for d in f.dates),
+                key=lambda d: (rank[d.witness], d.start),
+            )
+        ),
         notes=(*notes, *links.notes),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
     )

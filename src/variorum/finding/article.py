@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.finding.claims.mentions import date_mentions
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
@@ -25,13 +26,15 @@ def find(article: Article, min_score: float | None = None) -> Findings:
     aside = furniture(article)
     said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
     quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
+    head = masthead(article, quoted, aside)
     return Findings(
         article.id,
         article.language or language(article.text),
-        masthead(article, quoted, aside),
+        head,
         aside,
         said.mentions,
         said.quotations,
         said.attributions,
         occasions(article, said.quotations),
+        date_mentions(article, head),
     )

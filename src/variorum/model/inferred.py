@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from variorum.model.printed import Furniture, Mention, Quotation, Span
+from variorum.model.printed import DateMention, Furniture, Mention, Quotation, Span
 
 __all__ = [
     "Act", "Attribution", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion", "SharedRun",
@@ -110,6 +110,7 @@ class Findings(Struct, frozen=True):
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     occasions: tuple[Occasion, ...] = ()
+    dates: tuple[DateMention, ...] = ()
 
 
 class Fragment(Struct, frozen=True):

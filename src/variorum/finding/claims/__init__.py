@@ -1,0 +1,1 @@
+"""What is asserted in an article, and on whose word: dates, quantities, credits, firmness."""
