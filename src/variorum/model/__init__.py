@@ -9,10 +9,12 @@ Offsets are Unicode code points, half-open, into one article's text. Three kinds
 * `printed`: what a page says, with spans into it: `Article`, `Furniture`, `Mention`, `Quotation`, `Findings` …
 * `inferred`: what we conclude, with the rule and a score: `Attribution`, `Masthead`, `Occasion`;
 * `shown`: the edition, what a reader is shown: `Witness`, `Quoted`, `Utterance`, `Passage`, `Reading`, `Place` …
+* `compared`: versions of one text and what was changed from each to the next: `Comparison`, `Revision`, `Change` …
 """
 
 from __future__ import annotations
 
+from variorum.model.compared import Change, ChangeKind, Comparison, Extent, Revision, Version, Weight
 from variorum.model.inferred import (
     Act,
     Attribution,
@@ -62,9 +64,9 @@ from variorum.model.shown import (
 )
 
 __all__ = [
-    "Act", "Apparatus", "Article", "Attribution", "Claim", "Credit", "DateMention", "Edition", "Event",
-    "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention",
-    "MentionForm", "Occasion", "Origin", "Outreach", "Passage", "Place", "Quotation", "QuotationKind",
-    "Quoted", "Reading", "ReadingKind", "SetAside", "Share", "SharedRun", "SharedText", "Span", "Speaker",
-    "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Utterance", "Witness",
+    "Act", "Apparatus", "Article", "Attribution", "Change", "ChangeKind", "Claim", "Comparison", "Credit",
+    "DateMention", "Edition", "Event", "Extent", "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link",
+    "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach", "Passage", "Place", "Quotation",
+    "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside", "Share", "SharedRun", "SharedText",
+    "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Utterance", "Version", "Weight", "Witness",
 ]  # fmt: skip

@@ -124,8 +124,11 @@ def agree(a: Token, b: Token) -> bool:
     return fits(a.norm, b.norm) if "*" in a.norm else "*" in b.norm and fits(b.norm, a.norm)
 
 
-def tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
+def tokens(text: str, span: Span | None = None, editors: bool = True) -> tuple[Token, ...]:
     """The tokens of `text` (or of its part `span`), in order, disjoint, with offsets into the whole of `text`.
+
+    What stands in square brackets is an editor's, unless `editors` is false: then it is words like any other, as in a
+    draft contract.
 
     >>> [(t.norm, t.kind) for t in tokens("I’m at “centre” … two f–ked [a.m.]")][:4]
     [('i', 'word'), ('am', 'word'), ('at', 'word'), ('center', 'word')]
@@ -134,7 +137,8 @@ def tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
     >>> [t.norm for t in tokens("the word—word and hard-working")]
     ['the', 'word', 'word', 'and', 'hard', 'working']
     """
-    return tuple(joined(text, separate(text, *(span or (0, len(text))))))
+    low, high = span or (0, len(text))
+    return tuple(joined(text, separate(text, low, high) if editors else list(found(text, low, high))))
 
 
 def separate(text: str, start: int, end: int) -> list[Token]:

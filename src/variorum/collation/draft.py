@@ -1,0 +1,77 @@
+"""A version of a text made ready to be lined up with others: its words, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from variorum.collation.runs import Run, edges_of, marks_of, stops_of
+from variorum.model import Span
+from variorum.text.spelling import plain
+from variorum.text.tokens import Token, tokens
+
+__all__ = ["Draft", "draft_of", "part_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version: its words, each with a number that says which are the same (`keys`), and those that begin a line.
+    `prints` are the words as they are printed, each with what stands before it.
+
+    Square brackets and ellipses are the text's own here, marks like any other: nobody quotes.
+    """
+
+    siglum: str
+    text: str
+    words: tuple[Token, ...]
+    printed: tuple[str, ...]
+    keys: tuple[int, ...]
+    begins: frozenset[int]
+    prints: tuple[str, ...]
+
+    def gap(self, i: int) -> tuple[int, int]:
+        """Where the characters between word i - 1 and word i stand (before the first and after the last too)."""
+        low = self.words[i - 1].end if i else 0
+        return low, self.words[i].start if i < len(self.words) else len(self.text)
+
+    def run(self) -> Run:
+        """The whole version as one run of words."""
+        spans = (Span(0, len(self.text)),)
+        return Run(
+            self.siglum, 0, self.siglum, self.text, self.words, {}, spans, marks_of(self.text, self.words),
+            stops_of(self.text, self.words), frozenset(), self.printed,
+            edges_of(self.text, self.words, {}, spans), (0, 0),
+        )  # fmt: skip
+
+
+def draft_of(siglum: str, text: str, numbers: dict[str, int]) -> Draft:
+    """A version from its text; `numbers` gives each normal form its number and grows with new ones."""
+    words = tuple(t for t in tokens(text, editors=False) if t.kind != "ellipsis")
+    return Draft(
+        siglum,
+        text,
+        words,
+        tuple(plain(text[w.start : w.end]) for w in words),
+        tuple(numbers.setdefault(w.norm, len(numbers)) for w in words),
+        frozenset(i for i, w in enumerate(words) if not i or "\n" in text[words[i - 1].end : w.start]),
+        tuple(text[low : w.end] for low, w in zip((0, *(w.end for w in words)), words, strict=False)),
+    )
+
+
+def part_of(run: Run, low: int, high: int, nth: int) -> Run:
+    """Words `low` to `high` of a run, as a run of its own: the `nth` of its version."""
+    if (low, high) == (0, len(run.words)):
+        return run
+    return replace(
+        run,
+        words=run.words[low:high],
+        marks=shifted(run.marks, low, high),
+        stops=shifted(run.stops, low, high),
+        printed=run.printed[low:high],
+        edges=run.edges[low:high],
+        place=(0, nth),
+    )
+
+
+def shifted(numbers: frozenset[int], low: int, high: int) -> frozenset[int]:
+    """The numbers of words inside a part, counted from its beginning; its first word has nothing before it."""
+    return frozenset(n - low for n in numbers if low < n < high)

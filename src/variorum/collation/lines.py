@@ -1,0 +1,175 @@
+"""One line of columns for all versions of a text: the words of the base, and between them what the others have there.
+
+Versions come in the order in which they were written, so that each is lined up with the neighbour that it was made
+from or into, outwards from the base; what two neighbours share has one column, and so on to the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+from variorum.collation.draft import Draft
+from variorum.collation.revision import in_place, is_rewording, matched
+
+__all__ = ["columns_of"]
+
+BESIDE = 6
+"""Words at the edge of a moved stretch, up to the end of their line, that are taken to have moved with it in another
+wording: the number of the clause."""
+
+
+class Line:
+    """Columns in order, as a list that can be added to anywhere."""
+
+    def __init__(self, size: int) -> None:
+        self.next = [*range(1, size + 1), -1]
+        self.before = [-1, *range(size)]
+
+    def add_after(self, column: int) -> int:
+        """A new column behind another (0 is the head of the line, before all columns)."""
+        new = len(self.next)
+        self.next.append(self.next[column])
+        self.before.append(column)
+        if self.next[new] >= 0:
+            self.before[self.next[new]] = new
+        self.next[column] = new
+        return new
+
+    def places(self) -> list[int]:
+        """For each column where it stands, the head not counted."""
+        out = [-1] * len(self.next)
+        at, n = self.next[0], 0
+        while at >= 0:
+            out[at] = n
+            at, n = self.next[at], n + 1
+        return out
+
+
+def columns_of(drafts: Sequence[Draft], base: int) -> tuple[list[list[int]], int]:
+    """Where every word of every version stands in the line, and how many places the line has."""
+    line = Line(len(drafts[base].words))
+    columns: list[list[int]] = [[] for _ in drafts]
+    columns[base] = list(range(1, len(drafts[base].words) + 1))
+    outwards = [(n, n + 1) for n in range(base - 1, -1, -1)] + [(n, n - 1) for n in range(base + 1, len(drafts))]
+    for n, neighbour in outwards:
+        columns[n] = woven_in(line, drafts[neighbour], drafts[n], columns[neighbour])
+    places = line.places()
+    return [[places[c] for c in row] for row in columns], len(line.next) - 1
+
+
+def woven_in(line: Line, old: Draft, new: Draft, held: Sequence[int]) -> list[int]:
+    """The columns of a version, beside a neighbour that has its own."""
+    partners = paired(old, new)
+    out = [held[i] if i >= 0 else -1 for i in partners]
+    ahead = following(partners)
+    j = 0
+    while j < len(out):
+        if out[j] >= 0:
+            j += 1
+            continue
+        end = ahead[j]
+        if j and not (end < len(out) and goes_with_next(new, partners, j, end)):
+            last = out[j - 1]
+        else:
+            last = line.before[out[end]] if end < len(out) else 0
+        for k in range(j, end):
+            last = out[k] = line.add_after(last)
+        j = end
+    return out
+
+
+def following(partners: Sequence[int]) -> list[int]:
+    """For each word the next that has a partner, itself if it has."""
+    out, ahead = [0] * len(partners), len(partners)
+    for j in range(len(partners) - 1, -1, -1):
+        if partners[j] >= 0:
+            ahead = j
+        out[j] = ahead
+    return out
+
+
+def goes_with_next(new: Draft, partners: Sequence[int], j: int, end: int) -> bool:
+    """Whether added words between two stretches that stand apart elsewhere belong to the second: no line begins
+    between."""
+    if partners[j - 1] < partners[end]:
+        return False
+    return j in new.begins and end not in new.begins
+
+
+def paired(old: Draft, new: Draft) -> list[int]:
+    """For each word of a version the word of its neighbour that it is, or that it stands in the place of; or -1."""
+    out = matched(old.keys, new.keys)
+    held = {i: j for j, i in enumerate(out) if i >= 0}
+    for low, high, stayed in in_place(out):
+        if not stayed:
+            whole_lines(old, new, out, held, low, high)
+    for olds, news in seams(old, new, out):
+        if is_rewording([old.keys[i] for i in olds], [new.keys[j] for j in news]):
+            for i, j in zip(olds, news, strict=False):
+                out[j] = i
+    return out
+
+
+def whole_lines(old: Draft, new: Draft, partners: list[int], held: dict[int, int], low: int, high: int) -> None:
+    """Where a moved stretch is a line in both versions but for a few words at its edges (the number of a clause), those
+    moved with it, whatever else they may have been matched with."""
+    mine = (edge(new, low, -1), edge(new, high - 1, 1))
+    theirs = (edge(old, partners[low], -1), edge(old, partners[high - 1], 1))
+    if max(map(len, (*mine, *theirs))) > BESIDE:
+        return
+    for news, olds in zip(mine, theirs, strict=True):
+        for j in news:
+            held.pop(partners[j], None)
+            partners[j] = -1
+        for i in olds:
+            if i in held:
+                partners[held.pop(i)] = -1
+        for j, i in zip(news, olds, strict=False):
+            partners[j] = i
+            held[i] = j
+
+
+def edge(draft: Draft, at: int, step: int) -> list[int]:
+    """The words from one word on to the beginning or the end of its line, at most one more than `BESIDE`."""
+    out: list[int] = []
+    while len(out) <= BESIDE and 0 <= at + step < len(draft.words) and (at if step < 0 else at + 1) not in draft.begins:
+        at += step
+        out.append(at)
+    return out
+
+
+def seams(old: Draft, new: Draft, partners: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """The words without a partner between each two that follow one another in place, or inside a moved stretch: those
+    of the old version, and those of the new that may stand for them.
+
+    Where something moved in or out between them, nothing says which stands for which but at the head of a line.
+    """
+    taken = [False] * len(old.words)
+    for i in partners:
+        if i >= 0:
+            taken[i] = True
+    blocks = in_place(partners)
+    stayed = [pair for low, high, kept in blocks if kept for pair in pairs(partners, low, high)]
+    chains = [[(-1, -1), *stayed, (len(old.words), len(new.words))]]
+    chains += [pairs(partners, low, high) for low, high, kept in blocks if not kept]
+    out = []
+    for (i, j), (i_next, j_next) in chain.from_iterable(map(pairwise, chains)):
+        if i_next - i < 2 or j_next - j < 2:
+            continue
+        olds, news = list(range(i + 1, i_next)), list(range(j + 1, j_next))
+        if any(taken[k] for k in olds) or any(partners[k] >= 0 for k in news):
+            olds, news = edge(old, i_next, -1), edge(new, j_next, -1)
+            if (
+                any(taken[k] for k in olds)
+                or any(partners[k] >= 0 for k in news)
+                or not len(olds) == len(news) <= BESIDE
+            ):
+                continue
+        out.append((olds, news))
+    return out
+
+
+def pairs(partners: Sequence[int], low: int, high: int) -> list[tuple[int, int]]:
+    """The words of a stretch that have a partner, each after it: (old, new)."""
+    return [(partners[j], j) for j in range(low, high) if partners[j] >= 0]
