@@ -21,6 +21,7 @@ from variorum.collation.places import place_of
 from variorum.collation.revision import rising
 from variorum.collation.runs import Run
 from variorum.collation.variants import kind_of
+from variorum.collation.weights import turns
 from variorum.model import Apparatus, Passage, Place, Reading, ReadingKind, Revision, Share, Span
 
 __all__ = ["collate_drafts"]
@@ -156,7 +157,8 @@ def kind_against(runs: Sequence[Run], run: Run, row: Row, home: int, lemma: Row 
     mine, theirs = run.printed[row.first : row.last], runs[home].printed[lemma.first : lemma.last]
     if mine == theirs:
         return "verbatim"
-    return kind_of(run.words[row.first : row.last], runs[home].words[lemma.first : lemma.last], mine, theirs)
+    kind = kind_of(run.words[row.first : row.last], runs[home].words[lemma.first : lemma.last], mine, theirs)
+    return "substitution" if kind == "grammar" and turns(mine, theirs) else kind
 
 
 def same_gap(base: Run, lemma: Row | None, run: Run, row: Row) -> bool:

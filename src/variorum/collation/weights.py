@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from variorum.model import ChangeKind, Extent, Weight
 from variorum.text.lexicon import lexicon, words
 from variorum.text.spelling import plain
 
-__all__ = ["weights_of"]
+__all__ = ["turns", "weights_of"]
 
 LIGHT: frozenset[ChangeKind] = frozenset(
     ["moved", "punctuation", "layout", "spelling", "contraction", "capitals", "numbering"]
@@ -44,6 +45,16 @@ def weights_of(old: str, before: Extent, new: str, after: Extent, kind: ChangeKi
     if names(old, before) != names(new, after):
         out.append("name")
     return tuple(out)
+
+
+def turns(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether of two wordings (in lower case) only one has a modal verb or a condition: *may* for *shall* is no grammar.
+
+    >>> turns(["may"], ["shall"]), turns(["is"], ["are"])
+    (True, False)
+    """
+    known = words("en", "review", "modals") | words("en", "review", "conditions")
+    return bool((set(one) ^ set(two)) & known)
 
 
 def negations(found: list[str]) -> list[str]:

@@ -1,0 +1,48 @@
+"""`variorum collate`: the edition of one story."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+import variorum
+from variorum.cli.common import SOME_ASIDE, SUFFIXES, counted, inputs, leave_page, options, progress, read, save, say
+
+__all__ = ["collate"]
+
+FORMATS = ("html", "json", "text")
+
+
+@click.command()
+@inputs
+@click.option("-o", "--output", "out", metavar="OUT", help="Where to write; the suffix chooses the format.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="The format, whatever the suffix of OUT.")
+@click.option("--without-text", is_flag=True, help="Leave the reports' own texts out of the edition.")
+def collate(
+    paths: Sequence[str],
+    max_bytes: int | None,
+    manifest: str | None,
+    out: str | None,
+    format_: str | None,
+    without_text: bool,
+) -> None:
+    """Make the edition of one story from its reports: files, folders, JSONL."""
+    articles = read(paths, max_bytes, manifest)
+    edition = variorum.collate(articles, watch=progress)
+    format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
+    if out:
+        save(out, variorum.write(edition, format_, **options(format_, without_text, None)))
+        say(f"{counted(len(edition.witnesses), 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
+    else:
+        _show(edition, format_, without_text)
+    sys.exit(SOME_ASIDE if articles.set_aside else 0)
+
+
+def _show(edition: variorum.Edition, format_: str, without_text: bool) -> None:
+    """Prints the edition; on a terminal, where nothing else was asked for, it also leaves the page to open."""
+    click.echo(variorum.write(edition, format_, **options(format_, without_text, sys.stdout)), nl=False)
+    if format_ == "text" and sys.stdout.isatty():
+        leave_page(edition, without_text)
