@@ -48,7 +48,8 @@ def weights_of(old: str, before: Extent, new: str, after: Extent, kind: ChangeKi
 
 
 def turns(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether of two wordings (in lower case) only one has a modal verb or a condition: *may* for *shall* is no grammar.
+    """Whether of two wordings (in lower case) only one has a modal verb or a condition: *may* for *shall* is no
+    grammar.
 
     >>> turns(["may"], ["shall"]), turns(["is"], ["are"])
     (True, False)
