@@ -18,7 +18,7 @@ from variorum.finding.speech.verbs import Verb, verb
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["Item", "items", "subject_before", "subject_of_clause"]
+__all__ = ["Item", "items", "shape", "subject_before", "subject_of_clause"]
 
 _TOKEN = re.compile(rf"{FILLER}+|\w[\w’'&/-]*(?:\.\w+)*|[^\w\s]")
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
@@ -82,6 +82,22 @@ def items(
             kind, text, found = _read(text)
             out.append(Item(kind, start, end, text, -1, found))
     return out
+
+
+def shape(row: Sequence[Item], mentions: Sequence[Candidate]) -> str:
+    """One letter for each item of a row, so that items are counted and found as letters are: its kind, but `D` for a
+    mention of a document, `v` for a participle, and a comma or colon as itself."""
+    out = []
+    for item in row:
+        kind: str = item.kind
+        if kind == "M" and mentions[item.ref].form == "document":
+            kind = "D"
+        elif item.verb is not None and item.verb.form == "participle":
+            kind = "v"
+        elif kind == "P" and item.text in ",:":
+            kind = item.text
+        out.append(kind)
+    return "".join(out)
 
 
 @lru_cache(maxsize=1 << 15)

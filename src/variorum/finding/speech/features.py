@@ -7,7 +7,6 @@ so that what is learnt from them is how news is built and not what it said.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -179,57 +178,48 @@ def speaker_features(
     """What is measured of a candidate for the speaker of a segment (the order of `SPEAKER_FEATURES`)."""
     s, c = page.segments[i], page.candidates[candidate]
     sentence, k = page.at[i]
-    at_sentence, at = where.get(candidate, (page.sentence_of(c.span.start), 0))
-    row = page.rows.get(at_sentence, [])
-    side = int(c.span.start >= s.outer_end)
-    distance = c.span.start - s.outer_end if side else s.outer_start - c.span.end
-    verb_at, next_verb = _next_verb(row, at)
-    chosen, a, b = licence.chosen, licence.after, licence.before
+    start, end = c.span
+    at_sentence, at = where.get(candidate) or (page.sentence_of(start), 0)
+    row, shape = page.rows.get(at_sentence, []), page.shapes.get(at_sentence, "")
+    side = int(start >= s.outer_end)
+    distance = start - s.outer_end if side else s.outer_start - end
+    verb_at, next_verb = _next_verb(row, shape, at)
+    chosen, a, b, colon = licence.chosen, licence.after, licence.before, licence.colon
+    chosen_subject = int(chosen is not None and chosen.subject == candidate)
+    before = row[at - 1] if 0 < at <= len(row) else None
     following = row[at + 1].text if at + 1 < len(row) else ""
     return (
-        side, min(2000, max(0, distance)), at_sentence - sentence,
-        s.paragraph - _paragraph(page, c.span.start), FORM[c.form],
-        _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0, int(c.possessive),
-        int(bool(row) and in_phrase(row, at)), _is(chosen, candidate), _is(a, candidate), _is(b, candidate),
-        _is(licence.colon, candidate), int(chosen is not None and chosen.side == "according") * _is(chosen, candidate),
-        int(any(x is not None and x.addressee == candidate for x in (chosen, a, b))),
-        next_verb, verb_at, _verb_before(row, at), _item_before(row, at), at, _same(page, candidate, last, beside),
+        side, min(2000, max(0, distance)), at_sentence - sentence, s.paragraph - page.paragraph_of(start), FORM[c.form],
+        _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0, int(c.possessive), int(bool(row) and in_phrase(row, at)),
+        chosen_subject, int(a is not None and a.subject == candidate), int(b is not None and b.subject == candidate),
+        int(colon is not None and colon.subject == candidate),
+        int(chosen is not None and chosen.side == "according") * chosen_subject,
+        int(
+            (chosen is not None and chosen.addressee == candidate)
+            or (a is not None and a.addressee == candidate) or (b is not None and b.addressee == candidate)
+        ),
+        next_verb, verb_at, STRENGTH[before.strength] if before is not None else 0,
+        _item_before(before) if before is not None else 0, at, _same(page, candidate, last, beside),
         counts.get(c.person, 0), _same(page, candidate, carried, beside), int(candidate in beside), int(c.place),
         int(following.lower() == "who"), int(c.owner is not None), int(at == 0), _owns_noun(row, at, c.possessive),
         _KIND[page.people[c.person].kind] if c.person >= 0 else 0, int(following == ","),
-        *_counted(page, _between(page, sentence, k, at_sentence, at)), *shared,
+        *_between(page, sentence, k, at_sentence, at), *shared,
     )  # fmt: skip
 
 
-def _counted(page: Page, between: Sequence[Item]) -> tuple[int, int, int, int, int, int]:
-    """Of the items between a segment and a mention: mentions, documents, segments, verbs, commas, colons."""
-    mentions = documents = segments = verbs = commas = colons = 0
-    for item in between:
-        if item.kind == "M":
-            mentions += 1
-            documents += page.candidates[item.ref].form == "document"
-        elif item.kind == "V":
-            verbs += 1
-        elif item.kind == "Q":
-            segments += 1
-        elif item.kind == "P":
-            commas += item.text == ","
-            colons += item.text == ":"
-    return mentions, documents, segments, verbs, commas, colons
-
-
-def _between(page: Page, sentence: int, k: int, at_sentence: int, at: int) -> list[Item]:
-    """The items between a segment and a mention; of other sentences only those of the two they stand in."""
+def _between(page: Page, sentence: int, k: int, at_sentence: int, at: int) -> tuple[int, int, int, int, int, int]:
+    """How many mentions, documents, segments, verbs, commas and colons stand between a segment and a mention; of other
+    sentences only those of the two they stand in count."""
+    here = page.shapes[sentence]
     if at_sentence == sentence:
-        return page.rows[sentence][min(k, at) + 1 : max(k, at)]
-    row = page.rows.get(at_sentence, [])
-    if at_sentence < sentence:
-        return [*row[at + 1 :], *page.rows[sentence][:k]]
-    return [*page.rows[sentence][k + 1 :], *row[:at]]
-
-
-def _paragraph(page: Page, position: int) -> int:
-    return bisect_right(page.paragraphs, (position, len(page.text) + 1)) - 1
+        part = here[k + 1 : at] if k < at else here[at + 1 : k]
+    elif at_sentence < sentence:
+        part = page.shapes.get(at_sentence, "")[at + 1 :] + here[:k]
+    else:
+        part = here[k + 1 :] + page.shapes.get(at_sentence, "")[:at]
+    count = part.count
+    documents = count("D")
+    return count("M") + documents, documents, count("Q"), count("V") + count("v"), count(","), count(":")
 
 
 _KIND = {"person": 1, "organisation": 2, "place": 3}
@@ -243,10 +233,6 @@ def _owns_noun(row: Sequence[Item], at: int, possessive: bool) -> int:
     return next((j - at for j in near if row[j].kind in {"W", "V"} and row[j].text in _NOUNS), 0)
 
 
-def _is(cue: Cue | None, candidate: int) -> int:
-    return int(cue is not None and cue.subject == candidate)
-
-
 def _same(page: Page, candidate: int, other: int | None, beside: Mapping[int, int]) -> int:
     """2 when it is the very mention, 1 when the same person, else 0."""
     if other is None:
@@ -257,28 +243,19 @@ def _same(page: Page, candidate: int, other: int | None, beside: Mapping[int, in
     return int(a >= 0 and a == b)
 
 
-def _next_verb(row: Sequence[Item], at: int) -> tuple[int, int]:
-    for j in range(at + 1, min(len(row), at + 12)):
-        item = row[j]
-        if item.kind == "Q":
-            break
-        if item.kind == "V" and item.verb is not None and item.verb.form != "participle":
-            return j - at, STRENGTH[item.verb.strength]
-    return 99, 0
+def _next_verb(row: Sequence[Item], shape: str, at: int) -> tuple[int, int]:
+    """How far behind a mention the next verb stands that can head a clause, and its strength."""
+    stop = shape.find("Q", at + 1, at + 12)
+    found = shape.find("V", at + 1, stop if stop >= 0 else at + 12)
+    return (found - at, STRENGTH[row[found].strength]) if found >= 0 else (99, 0)
 
 
-def _verb_before(row: Sequence[Item], at: int) -> int:
-    item = row[at - 1] if 0 < at <= len(row) else None
-    return STRENGTH[item.verb.strength] if item is not None and item.verb is not None else 0
+_KINDS = {"Q": 1, "M": 2, "V": 3}
 
 
-def _item_before(row: Sequence[Item], at: int) -> int:
-    if at == 0 or at > len(row):
-        return 0
-    item = row[at - 1]
-    kinds = {"Q": 1, "M": 2, "V": 3}
-    if item.kind in kinds:
-        return kinds[item.kind]
+def _item_before(item: Item) -> int:
+    if item.kind in _KINDS:
+        return _KINDS[item.kind]
     return 4 + (",:;.(—-)".find(item.text) + 1) if item.kind == "P" else 14 + _classes().get(item.text, 20)
 
 

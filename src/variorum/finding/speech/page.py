@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from variorum.finding.speech.clauses import Item, items
+from variorum.finding.speech.clauses import Item, items, shape
 from variorum.finding.speech.kinds import is_nickname, is_title
 from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, outer_style, segments
 from variorum.finding.speech.mentions import Candidate, candidates
@@ -25,8 +25,8 @@ __all__ = ["Page", "page"]
 
 class Page(Struct, frozen=True):
     """One article as the rules see it. `hidden` is the text with its quotations masked; `rows` are the items of the
-    sentences that are near a quotation, by the sentence's index; `at` is where a segment stands: (sentence,
-    item). `style` is that of the outer marks."""
+    sentences that are near a quotation, by the sentence's index, and `shapes` their shapes; `at` is where a segment
+    stands: (sentence, item). `style` is that of the outer marks."""
 
     text: str
     hidden: str
@@ -36,12 +36,19 @@ class Page(Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     people: tuple[Person, ...]
     rows: Mapping[int, list[Item]]
+    shapes: Mapping[int, str]
     at: Mapping[int, tuple[int, int]]
     style: str
+    sentence_starts: tuple[int, ...]
+    paragraph_starts: tuple[int, ...]
 
     def sentence_of(self, position: int) -> int:
         """The index of the last sentence that starts at or before a position (-1 before the first)."""
-        return bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
+        return bisect_right(self.sentence_starts, position) - 1
+
+    def paragraph_of(self, position: int) -> int:
+        """The index of the last paragraph that starts at or before a position (-1 before the first)."""
+        return bisect_right(self.paragraph_starts, position) - 1
 
 
 def page(text: str, aside: Sequence[Span] = ()) -> Page:
@@ -53,15 +60,20 @@ def page(text: str, aside: Sequence[Span] = ()) -> Page:
     hidden = _blanked(_named(masked(text, found), nicknames), aside)
     outer = [Span(s.outer_start, s.outer_end) for s in found if s.depth == 0]
     split = _bounded(sentences(text, at_paragraphs, outer), outer)
+    starts, paragraph_starts = tuple([s.start for s in split]), tuple([p.start for p in at_paragraphs])
     if not found:
-        return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, style)
-    named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(s.start for s in split)))
+        return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, {}, style, starts, paragraph_starts)
+    named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(starts)))
     persons, owner = people(named, hidden)
     wanted = _wanted(hidden, split, found)
     mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
     rows = _rows(text, hidden, split, found, mentions, wanted)
     where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
-    return Page(text, hidden, at_paragraphs, found, split, mentions, persons, rows, where, style)
+    shapes = {i: shape(row, mentions) for i, row in rows.items()}
+    return Page(
+        text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, where, style, starts,
+        paragraph_starts,
+    )  # fmt: skip
 
 
 def _named(hidden: str, nicknames: Sequence[Segment]) -> str:
