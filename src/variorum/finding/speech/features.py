@@ -58,7 +58,7 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
     text = page.text[s.start : s.end]
     found = _WORD.findall(text[:600])
     sentence, k = page.at[i]
-    row = page.rows[sentence]
+    shape, begin = page.shapes[sentence], found[:40]
     before, after = word_before(page.hidden, s), word_after(page.hidden, s)
     paragraph = page.paragraphs[s.paragraph]
     around = min(paragraph.end - paragraph.start, LONGEST_PARAGRAPH)
@@ -67,12 +67,12 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
         _class_before(before), _class_after(after), *_cue(licence.after), *_cue(licence.before),
         0 if licence.colon is None else STRENGTH[licence.colon.strength], int(licence.carried >= 0),
         int(s.outer_start == paragraph.start), int(k == 0),
-        sum(w.lower().replace("’", "'") in _SPOKEN for w in found[:40]),
-        sum(item.kind in "QT" for item in row), _in_paragraph(page, i),
+        sum(map(_SPOKEN.__contains__, " ".join(begin).lower().replace("’", "'").split(" "))),
+        shape.count("Q") + shape.count("T"), _in_paragraph(page, i),
         int(s.style == "single" and page.style != "single"), repeats,
-        min(300, len(page.hidden[paragraph.start : paragraph.start + around].replace(FILLER, "")) // 6),
+        min(300, (around - page.hidden.count(FILLER, paragraph.start, paragraph.start + around)) // 6),
         int(before in _DETERMINERS), int(_after_possessive(page, s.outer_start)), int(s.closed == "mark"),
-        int(after[:1].isupper()), speech_before, sum(w[0].isupper() for w in found[:40]),
+        int(after[:1].isupper()), speech_before, sum([w[0].isupper() for w in begin]),
         ",.;:?!)—".find(page.hidden[s.outer_end : s.outer_end + 1] or " "),
     )  # fmt: skip
 

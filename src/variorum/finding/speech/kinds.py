@@ -20,6 +20,9 @@ __all__ = [
 _NO_NAME = words("en", "names", "plain", "words")
 _SMALL = words("en", "speech", "kinds", "lower_in_titles")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_LAST = re.compile(r"[^\W_][\w’'-]*$")
+_NEXT = re.compile(r"\s+([^\W_][\w’'-]*)")
+_OWNING = re.compile(r"[’']s?$")
 _NAMING = words("en", "speech", "kinds", "naming")
 _WORKS = words("en", "speech", "kinds", "works")
 LONGEST_TITLE = 12
@@ -34,21 +37,28 @@ def title_case(text: str) -> bool:
     >>> title_case("A Day in the Rain,"), title_case("A day in the rain")
     (True, False)
     """
-    found = [m[0] for m in _WORD.finditer(text[:300])]
-    large = [w for w in found if w.lower() not in _SMALL]
-    return bool(large) and all(w[0].isupper() or w[0].isdigit() for w in large) and found[0][0].isupper()
+    large = False
+    for n, m in enumerate(_WORD.finditer(text[:300])):
+        word = m[0]
+        if not n and not word[0].isupper():
+            return False
+        if word.lower() not in _SMALL:
+            if not (word[0].isupper() or word[0].isdigit()):
+                return False
+            large = True
+    return large
 
 
 def word_before(text: str, s: Segment) -> str:
     """The lower-case word before a segment, without the mark of possession; empty where punctuation stands between."""
-    before = text[max(0, s.outer_start - 30) : s.outer_start].rstrip()
-    m = re.search(r"[^\W_][\w’'-]*$", before)
-    return re.sub(r"[’']s?$", "", m[0].lower()) if m else ""
+    before = text[max(0, s.outer_start - 30) : s.outer_start].rsplit(None, 1)
+    m = _LAST.search(before[-1]) if before else None
+    return _OWNING.sub("", m[0].lower()) if m else ""
 
 
 def word_after(text: str, s: Segment) -> str:
     """The word right after a segment; empty where punctuation stands between."""
-    m = re.match(r"\s+([^\W_][\w’'-]*)", text[s.outer_end : s.outer_end + 40])
+    m = _NEXT.match(text, s.outer_end, s.outer_end + 40)
     return m[1] if m else ""
 
 
