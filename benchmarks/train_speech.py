@@ -1,11 +1,15 @@
 """Train the two small models of finding/speech: which marks are speech ("kind"), and who speaks ("speaker").
 
-    python benchmarks/train_speech.py --half even --out DIR      to measure on the other half
-    python benchmarks/train_speech.py --out src/variorum/finding/speech/models
+    python benchmarks/train_speech.py --folds 5                     what they are worth on articles they have not seen
+    python benchmarks/train_speech.py --out src/variorum/finding/speech/models        train on all, and write them
 
-Needs scikit-learn, which nothing else does. Reads ../shared/data/quotes/polnear.dev.jsonl. What is written are
-numbers: features are shapes (distances, orders, classes of words), never a word of an article. The speaker model sees,
-as the last speaker, what it would itself have chosen (three folds by article), so that it learns from its own mistakes.
+Needs LightGBM and NumPy, which nothing else does. Reads ../shared/data/quotes. What is written are numbers: features
+are shapes (distances, orders, classes of words), never a word of an article.
+
+The speaker model is a softmax over the candidates of one segment and "nobody" (a conditional logit on boosted trees).
+It sees, as the last speaker, what a model that has not seen the article would have chosen, so that it learns from its
+own mistakes. `--folds` trains both models anew for each fold on the other articles and reads the fold with them;
+`--keep` writes the predictions and the gold for `../shared/bench/score_quotes.py`.
 """
 
 from __future__ import annotations
@@ -13,63 +17,80 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.isotonic import IsotonicRegression
 
-from variorum.finding.speech.features import (
-    KIND_FEATURES,
-    SPEAKER_FEATURES,
-    choices,
-    kind_features,
-    repeated,
-    segment_features,
-    speaker_features,
-)
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from quotes import SHARED, report
+
+sys.path.insert(0, str(SHARED / "bench"))
+import itertools
+
+from score_quotes import PRON, head, trim
+
+from variorum.finding.article import find
+from variorum.finding.furniture import furniture
+from variorum.finding.speech import trees as package
+from variorum.finding.speech.attributions import weighed
+from variorum.finding.speech.features import KIND_FEATURES, SPEAKER_FEATURES, kind_features, repeated
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.speakers import Scene, scene
-from variorum.finding.speech.trees import Trees, compiled
+from variorum.model import Article, Span
+from variorum.writers.quotes import jsonl
 
-SHARED = Path(__file__).parents[1] / "../shared"
-sys.path.insert(0, str(SHARED / "bench"))
-from score_quotes import sp_match, trim  # noqa: E402
-
-HALVES = {"all": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
-FOLDS = 3
-
-
-def read(lines: Sequence[str]) -> list[tuple[Scene, dict[int, dict[str, Any]]]]:
-    """Each article as a scene, with the gold attribution of each of its segments."""
-    out = []
-    for line in lines:
-        d = json.loads(line)
-        text = d["text"]
-        gold = {trim(text, *span): q for q in d["quotes"] for span in q["quoted"]}
-        read_page = page(text)
-        s = scene(read_page, licences(read_page))
-        found = {i: gold.get(trim(text, x.start, x.end)) for i, x in enumerate(read_page.segments) if i in read_page.at}
-        out.append((s, found))
-    return out
+KIND = {"trees": 120, "leaves": 8}
+SPEAKER = {"trees": 120, "leaves": 12}
+RATE, SMALLEST_LEAF, RIDGE = 0.1, 25, 4.0
+INNER = 3
+"""Folds inside a fold: what the last speaker is taken from, and what the scores are calibrated on."""
+STEPS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.87, 0.92, 0.95, 0.97, 0.98, 0.99, 1.0)
+Json = dict[str, Any]
+Objective = Callable[[Any, Any], tuple[Any, Any]]
 
 
-def kind_rows(articles: list[tuple[Scene, dict[int, Any]]]) -> tuple[list[tuple[float, ...]], list[int]]:
-    x, y = [], []
-    for s, gold in articles:
+class Read(NamedTuple):
+    """An article as a scene, with the gold attribution of each of its segments (None where it is no speech)."""
+
+    scene: Scene
+    gold: dict[int, Json | None]
+
+
+class Rows(NamedTuple):
+    """Rows of features with their label, the segment each belongs to, and the number of the article."""
+
+    x: Any
+    y: Any
+    segment: Any
+    article: Any
+
+
+def read(line: Json) -> Read:
+    text = line["text"]
+    gold = {trim(text, *span): q for q in line["quotes"] for span in q["quoted"]}
+    seen = page(text, tuple(Span(f.start, f.end) for f in furniture(Article(id="a", text=text))))
+    s = scene(seen, licences(seen))
+    return Read(s, {i: gold.get(trim(text, x.start, x.end)) for i, x in enumerate(seen.segments) if i in seen.at})
+
+
+def kind_rows(articles: Sequence[Read]) -> Rows:
+    x, y, where = [], [], []
+    for a, (s, gold) in enumerate(articles):
         repeats = repeated(s.page)
         for i, q in gold.items():
             x.append(kind_features(s.page, i, s.licences[i], s.spoken_before[i], repeats.get(i, 1)))
-            y.append(int(q is not None))
-    return x, y
+            y.append(q is not None)
+            where.append(a)
+    return Rows(np.array(x, float), np.array(y, float), np.arange(len(y)), np.array(where))
 
 
-def speaker_rows(articles, model: list[Trees | None]) -> tuple[list[Any], list[int], list[int], list[int]]:  # type: ignore[no-untyped-def]
-    """Rows of features with their label, segment and fold; `model[f]` chooses the last speaker in fold f."""
-    x, y, group, fold = [], [], [], []
+def speaker_rows(articles: Sequence[Read], models: Sequence[package.Trees] | None) -> Rows:
+    """The candidates of every attributed segment. `models[a % len(models)]` chooses the speakers before it."""
+    x, y, segment, where = [], [], [], []
     n = 0
     for a, (s, gold) in enumerate(articles):
         last: int | None = None
@@ -78,128 +99,173 @@ def speaker_rows(articles, model: list[Trees | None]) -> tuple[list[Any], list[i
             if q is None:
                 continue
             licence = s.licences[i]
-            options = choices(s.page, i, last)
             carried = chosen.get(licence.carried)
-            shared = segment_features(s.page, i, licence, last)
-            rows = [
-                speaker_features(s.page, i, licence, c, last, carried, s.counts, s.beside, s.where, shared)
-                for c in options
-            ]
-            for c, row in zip(options, rows, strict=True):
-                m = s.page.candidates[c]
-                right = q["speaker"] and sp_match(q["speaker"], (q["speaker_start"], q["speaker_end"]), m.text, m.span)
-                x.append(row)
-                y.append(int(bool(right)))
-                group.append(n)
-                fold.append(a % FOLDS)
+            options, rows = weighed(s, i, last, carried)
+            x += rows
+            y += _right(q, s, options)
+            segment += [n] * len(rows)
+            where += [a] * len(rows)
             n += 1
-            trees = model[a % FOLDS]
-            if trees is None:
+            if models is None:
                 pick = licence.chosen.subject if licence.chosen else carried
             else:
-                k, _ = trees.best(rows)
-                pick = options[k] if k >= 0 else None
+                shares = models[a % len(models)].shares(rows)
+                pick = options[max(range(len(shares)), key=shares.__getitem__)] if shares else None
             chosen[i] = pick
             last = pick if pick is not None else last
-    return x, y, group, fold
+    return Rows(np.array(x, float), np.array(y, float), np.array(segment), np.array(where))
 
 
-def fit(x: Any, y: Any, trees: int, leaves: int) -> HistGradientBoostingClassifier:
-    model = HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.12, min_samples_leaf=25,
-        l2_regularization=3.0, early_stopping=False, random_state=1,
-    )  # fmt: skip
-    return model.fit(np.array(x, dtype=float), np.array(y))
+def _right(q: Json, s: Scene, options: Sequence[int]) -> list[bool]:
+    """Which candidates are the gold speaker. Of the mentions inside "a spokeswoman for the council" the head is, of
+    "Poe’s lawyer" the lawyer; a name beside the head ("the lawyer, Jo Roe") is as right."""
+    mentions, span = s.page.candidates, (q["speaker_start"], q["speaker_end"])
+    if not q["speaker"]:
+        return [False] * len(options)
+    exact = {c for c in options if head(mentions[c].text) == head(q["speaker"]) not in PRON}
+    exact |= {s.beside[c] for c in exact if c in s.beside} | {c for c in s.beside if s.beside[c] in exact}
+    over = [c for c in options if mentions[c].span.end > span[0] and mentions[c].span.start < span[1]]
+    if exact and (not over or exact & set(over)):
+        return [c in exact for c in options]
+    first = min((mentions[c].span for c in over), default=None)
+    return [mentions[c].span == first for c in options]
 
 
-def plain(model: HistGradientBoostingClassifier) -> list[Any]:
-    return [_node(p[0].nodes, 0) for p in model._predictors]
+def softmax(segment: Any) -> Objective:
+    """The conditional logit: of all the candidates of a segment and nobody (whose sum is 0) one is right."""
+    first = np.r_[True, segment[1:] != segment[:-1]]
+    starts, index = np.flatnonzero(first), np.cumsum(first) - 1
+
+    def objective(sums: Any, data: Any) -> tuple[Any, Any]:
+        y = data.get_label()
+        most = np.maximum(np.maximum.reduceat(sums, starts), 0)
+        weight = np.exp(sums - most[index])
+        p = weight / (np.add.reduceat(weight, starts) + np.exp(-most))[index]
+        right = np.add.reduceat(p * y, starts)[index]
+        wanted = np.where(right > 0, p * y / np.maximum(right, 1e-12), 0.0)
+        return p - wanted, np.maximum(p * (1 - p), 1e-3)
+
+    return objective
 
 
-def _node(nodes: Any, i: int) -> Any:
-    n = nodes[i]
-    if n["is_leaf"]:
-        return round(float(n["value"]), 4)
-    left, right = _node(nodes, n["left"]), _node(nodes, n["right"])
-    return [int(n["feature_idx"]), round(float(n["num_threshold"]), 3), left, right]
+def fit(rows: Rows, of: Any, trees: int, leaves: int, features: Sequence[str], *, choice: bool) -> Json:
+    """A model as it is packaged, but for its calibration, trained on the rows `of`."""
+    settings = {
+        "num_leaves": leaves, "learning_rate": RATE, "min_data_in_leaf": SMALLEST_LEAF, "lambda_l2": RIDGE, "seed": 1,
+        "deterministic": True, "force_col_wise": True, "num_threads": 1, "verbose": -1,
+        "objective": softmax(rows.segment[of]) if choice else "binary",
+    }  # fmt: skip
+    data = lightgbm.Dataset(rows.x[of], rows.y[of], free_raw_data=False)
+    made = lightgbm.train(settings, data, trees).dump_model()
+    return {
+        "features": list(features), "base": 0.0, "calibration": [(0.0, 0.5)],
+        "trees": [_node(t["tree_structure"]) for t in made["tree_info"]],
+    }  # fmt: skip
 
 
-def as_trees(model: HistGradientBoostingClassifier, features: Sequence[str]) -> Trees:
-    base = float(np.ravel(model._baseline_prediction)[0])
-    return compiled(features, base, plain(model), ((0.0, 0.5),))
+def _node(n: Json) -> Any:
+    if "leaf_value" in n:
+        return round(n["leaf_value"], 4)
+    if n["decision_type"] != "<=":
+        raise ValueError(n["decision_type"])
+    at = n["threshold"]  # LightGBM writes "below 0" as a tiny negative number
+    threshold = -0.001 if -0.001 < at < 0 else round(at, 3)
+    return [n["split_feature"], threshold, _node(n["left_child"]), _node(n["right_child"])]
+
+
+def packaged(model: Json) -> package.Trees:
+    return package.read(json.dumps(model))
 
 
 def calibration(scores: Sequence[float], right: Sequence[int]) -> list[tuple[float, float]]:
-    """Steps of (score, share right), by isotonic regression on what the model had not seen."""
-    fitted = IsotonicRegression(y_min=0.02, y_max=0.995, out_of_bounds="clip").fit(scores, right)
-    grid = [0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.9, 0.95, 0.98, 1.0]
-    return [(g, round(float(np.mean(fitted.predict([g - 0.04, g, g + 0.04]))), 3)) for g in grid]
+    """Steps of (score, share right), rising: pool adjacent violators over what the models had not seen."""
+    order = np.argsort(scores, kind="stable")
+    blocks: list[list[float]] = []  # sum of scores, sum right, count
+    for s, r in zip(np.array(scores)[order], np.array(right, float)[order], strict=True):
+        blocks.append([s, r, 1.0])
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            s2, r2, n2 = blocks.pop()
+            blocks[-1] = [blocks[-1][0] + s2, blocks[-1][1] + r2, blocks[-1][2] + n2]
+    at, share = [b[0] / b[2] for b in blocks], [b[1] / b[2] for b in blocks]
+    return [(g, round(float(np.interp(g, at, share)), 3)) for g in STEPS]
 
 
-def held_out(x: Any, y: Any, fold: Any, trees: int, leaves: int) -> tuple[Any, list[HistGradientBoostingClassifier]]:
-    x, y, fold = np.array(x, dtype=float), np.array(y), np.array(fold)
-    models = [fit(x[fold != f], y[fold != f], trees, leaves) for f in range(FOLDS)]
-    p = np.zeros(len(y))
-    for f, m in enumerate(models):
-        p[fold == f] = m.predict_proba(x[fold == f])[:, 1]
-    return p, models
+def train_kind(articles: Sequence[Read]) -> Json:
+    rows = kind_rows(articles)
+    return fit(rows, slice(None), **KIND, features=KIND_FEATURES, choice=False)
 
 
-def save(path: Path, model: Any, features: Sequence[str], steps: Any) -> None:
-    data = {
-        "features": list(features), "base": round(float(np.ravel(model._baseline_prediction)[0]), 4),
-        "calibration": steps, "trees": plain(model),
-    }  # fmt: skip
-    path.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
+def train_speaker(articles: Sequence[Read]) -> Json:
+    """The speaker model, with the last speakers and the calibration from models that had not seen the article."""
+    models = None
+    for _ in range(2):
+        rows = speaker_rows(articles, models)
+        models = [
+            packaged(fit(rows, rows.article % INNER != k, **SPEAKER, features=SPEAKER_FEATURES, choice=True))
+            for k in range(INNER)
+        ]  # fmt: skip
+    model = fit(rows, slice(None), **SPEAKER, features=SPEAKER_FEATURES, choice=True)
+    best = [max(scored) for scored in _scored(rows, models)]
+    model["calibration"] = calibration([s for s, _ in best], [r for _, r in best])
+    return model
 
 
-def train_kind(articles: Any, out: Path, trees: int, leaves: int) -> None:
-    x, y = kind_rows(articles)
-    fold = [a % FOLDS for a, (_, gold) in enumerate(articles) for _ in gold]
-    p, _ = held_out(x, y, fold, trees, leaves)
-    keep, y2 = p > 0.5, np.array(y)
-    f1 = 2 * (keep & (y2 == 1)).sum() / (keep.sum() + y2.sum())
-    print(
-        "kind: held-out F1", round(float(f1), 4), "of", len(y), "all kept", round(2 * y2.sum() / (len(y) + y2.sum()), 4)
-    )
-    save(out / "kind.json", fit(x, y, trees, leaves), KIND_FEATURES, calibration(p, y))
+def _scored(rows: Rows, models: Sequence[package.Trees]) -> Iterator[list[tuple[float, int]]]:
+    """For each segment the (share, right) of its candidates, by the model that had not seen it."""
+    bounds = np.flatnonzero(np.r_[True, rows.segment[1:] != rows.segment[:-1], True])
+    for a, b in itertools.pairwise(bounds):
+        shares = models[rows.article[a] % len(models)].shares(rows.x[a:b].tolist())
+        yield list(zip(shares, rows.y[a:b].astype(int).tolist(), strict=True))
 
 
-def train_speaker(articles: Any, out: Path, trees: int, leaves: int) -> None:
-    models: list[Trees | None] = [None] * FOLDS
-    for turn in range(2):
-        x, y, group, fold = speaker_rows(articles, models)
-        p, fitted = held_out(x, y, fold, trees, leaves)
-        models = [as_trees(m, SPEAKER_FEATURES) for m in fitted]
-        best: dict[int, int] = {}
-        for k, g in enumerate(group):
-            if g not in best or p[k] > p[best[g]]:
-                best[g] = k
-        right = [y[k] for k in best.values()]
-        reach = len({g for g, label in zip(group, y, strict=True) if label}) / len(best)
-        print(
-            f"speaker, turn {turn}: held-out right {sum(right) / len(right):.4f} of {len(right)}, reachable {reach:.4f}"
-        )
-    steps = calibration([p[k] for k in best.values()], right)
-    save(out / "speaker.json", fit(x, y, trees, leaves), SPEAKER_FEATURES, steps)
+def predictions(lines: Sequence[Json], models: dict[str, Json]) -> str:
+    """What is found in the articles with these models in the place of the packaged ones."""
+    package.trees.cache_clear()
+    package._packaged = lambda name: json.dumps(models[name])
+    articles = [Article(id=line["id"], text=line["text"]) for line in lines]
+    return jsonl([(a, find(a)) for a in articles])
+
+
+def cross_validated(lines: Sequence[Json], others: Sequence[Json], folds: int, keep: Path | None) -> None:
+    """Print what models are worth on articles they have not seen; `others` (GUM) are read by the model of each fold."""
+    articles = [read(line) for line in lines]
+    own, foreign, gold = "", "", []
+    for k in range(folds):
+        seen = [a for n, a in enumerate(articles) if n % folds != k]
+        models = {"kind": train_kind(seen), "speaker": train_speaker(seen)}
+        own += predictions(lines[k::folds], models)
+        foreign += "".join(_renamed(predictions(others, models), k))
+        gold += [{**line, "id": f"{k} {line['id']}"} for line in others]
+        print(f"fold {k + 1} of {folds}", file=sys.stderr)
+    report([("PolNeAR, held out", lines, own), ("GUM news", gold, foreign)], keep)
+
+
+def _renamed(predicted: str, fold: int) -> Iterator[str]:
+    for line in predicted.splitlines():
+        entry = json.loads(line)
+        yield json.dumps({**entry, "id": f"{fold} {entry['id']}"}) + "\n"
 
 
 def main() -> None:
-    """Train both models and write them."""
+    """Train both models and write them, or say what they are worth."""
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--half", choices=sorted(HALVES), default="all")
-    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--folds", type=int)
+    arguments.add_argument("--out", type=Path)
+    arguments.add_argument("--keep", type=Path)
     arguments.add_argument("--only", choices=["kind", "speaker"])
-    arguments.add_argument("--trees", type=int, default=60)
-    arguments.add_argument("--leaves", type=int, default=12)
-    a = arguments.parse_args()
-    lines = (SHARED / "data/quotes/polnear.dev.jsonl").read_text("utf-8").splitlines()[HALVES[a.half]]
-    a.out.mkdir(parents=True, exist_ok=True)
-    articles = read(lines)
-    if a.only != "speaker":
-        train_kind(articles, a.out, a.trees, a.leaves)
-    if a.only != "kind":
-        train_speaker(articles, a.out, a.trees, a.leaves)
+    chosen = arguments.parse_args()
+    lines, others = (
+        [json.loads(line) for line in (SHARED / f"data/quotes/{name}.dev.jsonl").read_text("utf-8").splitlines()]
+        for name in ("polnear", "gum_news")
+    )
+    if chosen.folds:
+        cross_validated(lines, others, chosen.folds, chosen.keep)
+    if chosen.out:
+        articles = [read(line) for line in lines]
+        for name, train in (("kind", train_kind), ("speaker", train_speaker)):
+            if chosen.only in (None, name):
+                model = json.dumps(train(articles), separators=(",", ":")) + "\n"
+                (chosen.out / f"{name}.json").write_text(model, "utf-8")
 
 
 if __name__ == "__main__":

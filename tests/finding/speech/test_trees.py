@@ -18,9 +18,13 @@ def test_a_tree_is_walked_by_its_thresholds() -> None:
     assert STUMP.probability((1, 3)) == pytest.approx(1 / (1 + math.exp(-3)))
 
 
-def test_the_best_row_is_found_and_ties_go_to_the_first() -> None:
-    assert STUMP.best([(0, 0), (1, 3), (1, 3)])[0] == 1
-    assert STUMP.best([]) == (-1, 0.0)
+def test_the_shares_of_rows_and_of_nobody_are_one() -> None:
+    a, b = STUMP.shares([(0, 0), (1, 3)])
+    nobody = 1 / (1 + math.exp(-1) + math.exp(3))
+    assert b == pytest.approx(math.exp(3) * nobody, rel=0.02)
+    assert a in (0.0, pytest.approx(math.exp(-1) * nobody))  # far behind, it may be given up
+    assert STUMP.shares([]) == []
+    assert sum(STUMP._replace(base=800.0).shares([(0, 0), (1, 3)])) == pytest.approx(1.0)
 
 
 def test_calibration_is_read_between_its_steps() -> None:

@@ -24,7 +24,7 @@ from variorum.finding.speech.trees import trees
 from variorum.model import Mention
 from variorum.text.lexicon import words
 
-__all__ = ["Verdict", "attributions"]
+__all__ = ["Verdict", "attributions", "weighed"]
 
 ABSTAIN = 0.45
 """Below about even odds nobody is named. On 253 held-out articles this takes the speakers named rightly from 91.1 to
@@ -146,23 +146,32 @@ def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None
     cue = licence.chosen
     if cue is not None and cue.subject is not None and _plain(scene, licence, cue):
         return Choice(cue.subject, _rule(cue), SURE, cue)
-    model = trees("speaker")
-    subjects = {x.subject for x in (cue, licence.after, licence.before, licence.colon) if x}
-    candidates = scene.page.candidates  # a place speaks ("Downing Street said") only as the subject of a cue
+    options, rows = weighed(scene, i, last, chosen.get(licence.carried))
+    shares = trees("speaker").shares(rows)
+    score, k = max(((share, -k) for k, share in enumerate(shares)), default=(0.0, 1))
+    best = options[-k] if k <= 0 else None
+    own = next((x for x in (cue, licence.after, licence.before, licence.colon) if x and x.subject == best), None)
+    carried = best is not None and best in (chosen.get(licence.carried), last)
+    rule = _rule(own) if own else "carried on" if carried else "nearest likely"
+    kept = tuple(zip(options, rows, strict=True))
+    return Choice(best, rule, trees("speaker").calibrated(score), own or cue or _shared_cue(scene, i), i, kept)
+
+
+def weighed(
+    scene: Scene, i: int, last: int | None, carried: int | None
+) -> tuple[list[int], list[tuple[int, ...]]]:  # fmt: skip
+    """The candidates that may have spoken a segment, and the features of each. `last`: who spoke the quotation before;
+    `carried`: who spoke the segment whose cue this one shares."""
+    licence, candidates = scene.licences[i], scene.page.candidates
+    cues = (licence.chosen, licence.after, licence.before, licence.colon)
+    subjects = {x.subject for x in cues if x}  # a place speaks ("Downing Street said") only as the subject of a cue
     options = [c for c in choices(scene.page, i, last) if not candidates[c].place or c in subjects]
-    carried = chosen.get(licence.carried)
     shared = segment_features(scene.page, i, licence, last)
-    rows = [
+    return options, [
         speaker_features(
             scene.page, i, licence, c, last, carried, scene.counts, scene.beside, scene.where, shared
         ) for c in options
     ]  # fmt: skip
-    k, score = model.best(rows)
-    best = options[k] if k >= 0 else None
-    weighed = tuple(zip(options, rows, strict=True))
-    own = next((x for x in (cue, licence.after, licence.before, licence.colon) if x and x.subject == best), None)
-    rule = _rule(own) if own else "carried on" if best is not None and best in (carried, last) else "nearest likely"
-    return Choice(best, rule, model.calibrated(score), own or cue or _shared_cue(scene, i), i, weighed)
 
 
 def _shared_cue(scene: Scene, i: int) -> Cue | None:

@@ -14,14 +14,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Trees", "compiled", "trees"]
+__all__ = ["Trees", "compiled", "read", "trees"]
 
 
 EARLY = 12
 """Trees after which rows are compared for the first time: trees come in the order of what they add."""
 MARGIN = 3.0
-"""A row that lies so much below the best after `EARLY` trees is given up: of the 4,972 segments of the development data
-none is then lost to its likeliest row (at 2.0 it is 24, at 1.0 it is 96)."""
+"""A row that lies so much below the best after `EARLY` trees is given up, and its share is 0."""
 
 
 _Sum = Callable[..., float]
@@ -44,20 +43,18 @@ class Trees(NamedTuple):
         """The model's probability for one row of features."""
         return _logistic(self.base + self.early(*x) + self.late(*x))
 
-    def best(self, rows: Sequence[Sequence[int]]) -> tuple[int, float]:
-        """Which of several rows is likeliest, and its probability; (-1, 0.0) when there are none.
+    def shares(self, rows: Sequence[Sequence[int]]) -> list[float]:
+        """How likely each of several rows is the one (a softmax); what is left to 1 is that none of them is.
 
         Rows that the first trees leave far behind are not weighed further.
         """
         begun = [self.base + self.early(*x) for x in rows]
         least = max(begun, default=0.0) - MARGIN
-        ended = [
-            (total + self.late(*x), -i) for i, (x, total) in enumerate(zip(rows, begun, strict=True)) if total >= least
-        ]
-        if not ended:
-            return -1, 0.0
-        total, i = max(ended)
-        return -i, _logistic(total)
+        sums = [t + self.late(*x) if t >= least else -math.inf for x, t in zip(rows, begun, strict=True)]
+        most = max(0.0, *sums) if sums else 0.0
+        weights = [math.exp(x - most) for x in sums]
+        whole = math.exp(-most) + sum(weights)
+        return [w / whole for w in weights]
 
     def calibrated(self, score: float) -> float:
         """The share of choices with such a score that is right, between the two nearest steps."""
@@ -75,8 +72,8 @@ def compiled(
     """The model of trees that are given as nested lists.
 
     >>> model = compiled(["words"], 0.0, [[0, 4.5, -1.0, 1.0]], [[0.0, 0.5]])
-    >>> model.best([[3], [9]])[0]
-    1
+    >>> [round(share, 2) for share in model.shares([[3], [9]])]
+    [0.09, 0.67]
     """
     early, late = _sum(roots[:EARLY], len(features)), _sum(roots[EARLY:], len(features))
     return Trees(tuple(features), base, early, late, tuple((score, right) for score, right in calibration))
@@ -105,6 +102,14 @@ def _logistic(total: float) -> float:
 @cache
 def trees(name: str) -> Trees:
     """The model of that name ("speaker", "kind"), read once."""
-    path = files("variorum.finding.speech").joinpath("models", f"{name}.json")
-    data = json.loads(path.read_text("utf-8"))
+    return read(_packaged(name))
+
+
+def read(model: str) -> Trees:
+    """A model from its JSON."""
+    data = json.loads(model)
     return compiled(data["features"], data["base"], data["trees"], data["calibration"])
+
+
+def _packaged(name: str) -> str:
+    return files("variorum.finding.speech").joinpath("models", f"{name}.json").read_text("utf-8")
