@@ -176,35 +176,45 @@ def speaker_features(
     shared: tuple[int, ...],
 ) -> tuple[int, ...]:  # fmt: skip
     """What is measured of a candidate for the speaker of a segment (the order of `SPEAKER_FEATURES`)."""
-    s, c = page.segments[i], page.candidates[candidate]
+    candidates = page.candidates
+    s, c = page.segments[i], candidates[candidate]
     sentence, k = page.at[i]
     start, end = c.span
     at_sentence, at = where.get(candidate) or (page.sentence_of(start), 0)
-    row, shape = page.rows.get(at_sentence, []), page.shapes.get(at_sentence, "")
-    side = int(start >= s.outer_end)
+    row, shape = page.rows.get(at_sentence, _NO_ROW), page.shapes.get(at_sentence, "")
+    side = 1 if start >= s.outer_end else 0
     distance = start - s.outer_end if side else s.outer_start - end
     verb_at, next_verb = _next_verb(row, shape, at)
     chosen, a, b, colon = licence.chosen, licence.after, licence.before, licence.colon
-    chosen_subject = int(chosen is not None and chosen.subject == candidate)
+    subject = 1 if chosen is not None and chosen.subject == candidate else 0
+    addressed = (
+        (chosen is not None and chosen.addressee == candidate)
+        or (a is not None and a.addressee == candidate)
+        or (b is not None and b.addressee == candidate)
+    )
     before = row[at - 1] if 0 < at <= len(row) else None
     following = row[at + 1].text if at + 1 < len(row) else ""
+    person = candidates[beside[candidate]].person if candidate in beside else c.person
     return (
-        side, min(2000, max(0, distance)), at_sentence - sentence, s.paragraph - page.paragraph_of(start), FORM[c.form],
-        _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0, int(c.possessive), int(bool(row) and in_phrase(row, at)),
-        chosen_subject, int(a is not None and a.subject == candidate), int(b is not None and b.subject == candidate),
-        int(colon is not None and colon.subject == candidate),
-        int(chosen is not None and chosen.side == "according") * chosen_subject,
-        int(
-            (chosen is not None and chosen.addressee == candidate)
-            or (a is not None and a.addressee == candidate) or (b is not None and b.addressee == candidate)
-        ),
+        side, distance if 0 <= distance <= 2000 else 0 if distance < 0 else 2000, at_sentence - sentence,
+        s.paragraph - page.paragraph_of(start), FORM[c.form], _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0,
+        1 if c.possessive else 0, 1 if row and in_phrase(row, at) else 0, subject,
+        1 if a is not None and a.subject == candidate else 0, 1 if b is not None and b.subject == candidate else 0,
+        1 if colon is not None and colon.subject == candidate else 0,
+        1 if subject and chosen is not None and chosen.side == "according" else 0, 1 if addressed else 0,
         next_verb, verb_at, STRENGTH[before.strength] if before is not None else 0,
-        _item_before(before) if before is not None else 0, at, _same(page, candidate, last, beside),
-        counts.get(c.person, 0), _same(page, candidate, carried, beside), int(candidate in beside), int(c.place),
-        int(following.lower() == "who"), int(c.owner is not None), int(at == 0), _owns_noun(row, at, c.possessive),
-        _KIND[page.people[c.person].kind] if c.person >= 0 else 0, int(following == ","),
+        _item_before(before) if before is not None else 0, at,
+        0 if last is None else 2 if candidate == last else _same_person(page, person, last, beside),
+        counts.get(c.person, 0),
+        0 if carried is None else 2 if candidate == carried else _same_person(page, person, carried, beside),
+        1 if candidate in beside else 0, 1 if c.place else 0, 1 if following.lower() == "who" else 0,
+        1 if c.owner is not None else 0, 1 if at == 0 else 0, _owns_noun(row, at) if c.possessive else 0,
+        _KIND[page.people[c.person].kind] if c.person >= 0 else 0, 1 if following == "," else 0,
         *_between(page, sentence, k, at_sentence, at), *shared,
     )  # fmt: skip
+
+
+_NO_ROW: list[Item] = []
 
 
 def _between(page: Page, sentence: int, k: int, at_sentence: int, at: int) -> tuple[int, int, int, int, int, int]:
@@ -225,22 +235,15 @@ def _between(page: Page, sentence: int, k: int, at_sentence: int, at: int) -> tu
 _KIND = {"person": 1, "organisation": 2, "place": 3}
 
 
-def _owns_noun(row: Sequence[Item], at: int, possessive: bool) -> int:
+def _owns_noun(row: Sequence[Item], at: int) -> int:
     """How near behind a possessive a noun of speech stands ("Poe's repeated claim"), or 0."""
-    if not possessive:
-        return 0
     near = range(at + 1, min(len(row), at + 6))
     return next((j - at for j in near if row[j].kind in {"W", "V"} and row[j].text in _NOUNS), 0)
 
 
-def _same(page: Page, candidate: int, other: int | None, beside: Mapping[int, int]) -> int:
-    """2 when it is the very mention, 1 when the same person, else 0."""
-    if other is None:
-        return 0
-    if candidate == other:
-        return 2
-    a, b = (page.candidates[beside.get(x, x)].person for x in (candidate, other))
-    return int(a >= 0 and a == b)
+def _same_person(page: Page, person: int, other: int, beside: Mapping[int, int]) -> int:
+    """1 when another mention stands for the same person, else 0."""
+    return 1 if person >= 0 and page.candidates[beside.get(other, other)].person == person else 0
 
 
 def _next_verb(row: Sequence[Item], shape: str, at: int) -> tuple[int, int]:
