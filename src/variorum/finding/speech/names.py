@@ -79,7 +79,7 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     >>> [n.text for n in names("But Ms. Ana de Souza met Jo Blake.", (Span(0, 34),))]
     ['Ms. Ana de Souza', 'Jo Blake']
     """
-    lower = frozenset(re.findall(r"\b[a-z]{3,}\b", " ".join(set(hidden.split()))))
+    lower = frozenset(re.findall(r"\b[a-z]{3,}\b", hidden))
     headlines = [p for p in paragraphs if _headline(hidden[p.start : p.end])]
     first = hidden[paragraphs[0].start : paragraphs[0].end] if len(paragraphs) > 1 else ""
     if len(first) <= LONGEST_TITLE and is_headline_case(first):
@@ -131,7 +131,7 @@ def _headline(line: str) -> bool:
 
 def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
-    tokens = [(m.start(), m.end(), m[0]) for m in _WORDS.finditer(hidden, start, end)]
+    tokens = [(*m.span(), m[0], _plain(m[0])) for m in _WORDS.finditer(hidden, start, end)]
     for part in _cut(tokens):
         while part and _drop_first(part, doubt, starts):
             part = part[1:]
@@ -179,15 +179,20 @@ def in_headlines(hidden: str, headlines: Sequence[Span], body: Sequence[Name]) -
 LONGEST_IN_HEADLINE = 6
 """Words of the longest name looked for in a headline."""
 _WORDS = re.compile(rf"[^\s,{NICKNAME}]+")
-_Token = tuple[int, int, str]
+_Token = tuple[int, int, str, str]
+"""A word: where it starts and ends, as printed, and plain."""
+_CUTS = _DAYS | {"of", "the"}
 
 
 def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     """Cut a run at weekdays and other plain words inside it, and at "of" after a person."""
+    if _CUTS.isdisjoint([t[3] for t in tokens]):
+        yield tokens
+        return
     part: list[_Token] = []
     for i, t in enumerate(tokens):
-        word = _plain(t[2])
-        office = bool(part) and (_plain(part[-1][2]) in _OFFICE)
+        word = t[3]
+        office = bool(part) and part[-1][3] in _OFFICE
         if (word == "of" and part and not office) or (i and part and word in _DAYS):
             yield part
             part = []
@@ -220,25 +225,24 @@ def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
 
 def _may_end(part: list[_Token]) -> bool:
     """Whether a name may end with the last word: "Transport Police" and "Theresa May" may, plain words else not."""
-    word = _plain(part[-1][2])
+    word = part[-1][3]
     if not part[-1][2][0].isupper():
         return False
     if word not in _PLAIN:
         return True
-    before = _plain(part[-2][2]) if len(part) > 1 else ""
+    before = part[-2][3] if len(part) > 1 else ""
     if word in _ORGANISATION:
         return bool(before) and before not in _PLAIN_OR_GIVEN
     return (before in GIVEN or before in _GENDERED) and word not in _DAYS
 
 
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
-    start, _, text = part[0]
-    word = _plain(text)
+    start, _, text, word = part[0]
     if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)) or _made(text):
         return True
     if len(part) > 1 and part[1][2] == text:
         return True  # printed twice: a label and the sentence's first word
-    if text.isupper() and len(text) > 2 and len(part) > 2 and part[1][2][1:].islower() and _plain(part[1][2]) in GIVEN:
+    if text.isupper() and len(text) > 2 and len(part) > 2 and part[1][2][1:].islower() and part[1][3] in GIVEN:
         return True  # the end of a headline in capitals
     if len(part) > 2 and all(t[2].isupper() and t[2].isalpha() and len(t[2]) > 1 for t in part[:2]):
         return not part[-1][2].isupper()
@@ -250,7 +254,7 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return False
     if word in doubt.known:
         return False
-    if len(part) == 2 and (_plain(part[1][2]) in _PLACE or _plain(part[1][2]) in _ORGANISATION):
+    if len(part) == 2 and (part[1][3] in _PLACE or part[1][3] in _ORGANISATION):
         return word in doubt.lower  # «Downing Street» begins with no participle
     if len(part) > 1:
         return word in doubt.lower or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))
@@ -262,13 +266,15 @@ _PARTY = re.compile(r"[DRI]-[A-Z]")
 
 def _made(word: str) -> bool:
     """Whether a word is an adjective made with a hyphen ("Grammy-nominated", "Boston-born")."""
+    if "-" not in word:
+        return False
     last = word.rpartition("-")[2]
-    return "-" in word and last.islower() and last.endswith(("ed", "ing", "born", "era"))
+    return last.islower() and last.endswith(("ed", "ing", "born", "era"))
 
 
 def _belongs(part: list[_Token]) -> bool:
     """Whether a plain word at the start is a part of the name: "New York", "British Transport Police"."""
-    word, rest = _plain(part[0][2]), [_plain(t[2]) for t in part[1:]]
+    word, *rest = [t[3] for t in part]
     if not rest:
         return False
     return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and rest[-1] in _ORGANISATION)
