@@ -42,6 +42,8 @@ from variorum.model.printed import (
     Quotation,
     QuotationKind,
     Span,
+    Timing,
+    Turn,
 )
 from variorum.model.shown import (
     Apparatus,
@@ -68,5 +70,6 @@ __all__ = [
     "DateMention", "Edition", "Event", "Extent", "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link",
     "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach", "Passage", "Place", "Quotation",
     "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside", "Share", "SharedRun", "SharedText",
-    "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Utterance", "Version", "Weight", "Witness",
+    "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Timing", "Turn", "Utterance",
+    "Version", "Weight", "Witness",
 ]  # fmt: skip

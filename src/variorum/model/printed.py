@@ -8,7 +8,7 @@ from msgspec import Struct
 
 __all__ = [
     "Article", "Claim", "Credit", "DateMention", "Furniture", "Hedge", "Mention", "MentionForm", "Origin",
-    "Outreach", "Quotation", "QuotationKind", "Span",
+    "Outreach", "Quotation", "QuotationKind", "Span", "Timing", "Turn",
 ]  # fmt: skip
 
 
@@ -41,11 +41,30 @@ class Furniture(Struct, frozen=True):
     kind: str
 
 
+class Turn(Struct, frozen=True):
+    """What one speaker says in a transcript until another speaks; `speaker` as the transcript has it, `time` in
+    seconds."""
+
+    start: int
+    end: int
+    speaker: str | None = None
+    time: tuple[float, float] | None = None
+
+
+class Timing(Struct, frozen=True):
+    """When the words of a transcript from `start` to `end` were spoken, in seconds from its beginning."""
+
+    start: int
+    end: int
+    time: tuple[float, float]
+
+
 class Article(Struct, frozen=True):
     """One report as it was read: its text, never edited, and what file and metadata say about it.
 
     `id` comes from the text alone (or is the `id` of a JSONL line). `rules` says how a metadata field was found, for
-    example `{"outlet": "manifest", "published": "meta article:published_time"}`.
+    example `{"outlet": "manifest", "published": "meta article:published_time"}`. A transcript has `turns` and, where it
+    tells the time, `timings`, both in the order of its text and disjoint.
     """
 
     id: str
@@ -60,6 +79,8 @@ class Article(Struct, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
     origin: Origin | None = None
+    turns: tuple[Turn, ...] = ()
+    timings: tuple[Timing, ...] = ()
 
 
 class Mention(Struct, frozen=True):

@@ -19,6 +19,8 @@ from variorum.readers.decode import decode
 from variorum.readers.html import looks_like_html, read_html
 from variorum.readers.jsonl import looks_like_json, read_jsonl
 from variorum.readers.plain import read_plain
+from variorum.readers.subtitles import looks_like_subtitles, read_subtitles
+from variorum.readers.transcript import as_transcript
 
 __all__ = ["READERS", "Hint", "read", "sniff"]
 
@@ -26,6 +28,7 @@ READERS: Final[Mapping[str, Callable[[str, Origin], Articles]]] = {
     "plain": read_plain,
     "html": read_html,
     "jsonl": read_jsonl,
+    "subtitles": read_subtitles,
 }
 
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -35,14 +38,18 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "jsonl",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 
 
 class Hint(Struct, frozen=True):
-    """What is known of an input beside its bytes: the reader's name, where the user chose one, and the charset."""
+    """What is known of an input beside its bytes: the reader's name, where the user chose one, the charset, and
+    whether it is a transcript (subtitles always are)."""
 
     format: str | None = None
     charset: str | None = None
+    transcript: bool = False
 
 
 def read(data: bytes, uri: str, hint: Hint | None = None, *, max_bytes: int | None = None) -> Articles:
@@ -66,7 +73,10 @@ def read(data: bytes, uri: str, hint: Hint | None = None, *, max_bytes: int | No
     text, encoding = decode(data, uri, hint.charset)
     name = hint.format or sniff(text, uri)
     origin = Origin(uri=uri, sha256=hashlib.sha256(data).hexdigest(), reader=name, encoding=encoding)
-    return READERS[name](text, origin)
+    found = READERS[name](text, origin)
+    if not hint.transcript:
+        return found
+    return Articles(tuple(as_transcript(article) for article in found), found.set_aside)
 
 
 def sniff(text: str, uri: str = "") -> str:
@@ -75,6 +85,8 @@ def sniff(text: str, uri: str = "") -> str:
     >>> sniff("<html><body>…", "a.txt"), sniff("{Photo} A report.", "a.txt"), sniff("{broken", "a.jsonl")
     ('html', 'plain', 'jsonl')
     """
+    if looks_like_subtitles(text):
+        return "subtitles"
     if looks_like_html(text):
         return "html"
     named = SUFFIXES.get("." + uri.rsplit(".", 1)[-1].lower()) if "." in uri else None

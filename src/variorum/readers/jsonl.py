@@ -17,6 +17,7 @@ from variorum.ids import article_id
 from variorum.model import Article, Origin, SetAside
 from variorum.readers.dates import edtf
 from variorum.readers.plain import is_blank
+from variorum.readers.transcript import as_transcript
 
 __all__ = ["looks_like_json", "read_jsonl"]
 
@@ -104,15 +105,15 @@ def article_of(row: Any, origin: Origin, place: str) -> Article:
     published = edtf(str(row["published"])) if row.get("published") else None
     rules = tuple(sorted((name, "json") for name, value in {**given, "published": published}.items() if value))
     name = row.get("id")
-    return Article(
+    article = Article(
         id=SURROGATES.sub("\ufffd", str(name)) if isinstance(name, str | int) and name != "" else article_id(text),
         text=text,
         published=published,
-        kind="transcript" if row.get("kind") == "transcript" else "report",
         rules=rules,
         origin=origin,
         **given,
     )
+    return as_transcript(article) if row.get("kind") == "transcript" else article
 
 
 def member(row: Mapping[str, Any], name: str) -> str | None:
