@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from variorum.errors import (
     BinaryInput,
@@ -49,8 +49,11 @@ def article(
     language: str | None = None,
     url: str | None = None,
     id: str | None = None,  # noqa: A002  (the name that a JSONL line gives it)
+    kind: Literal["report", "transcript"] = "report",
 ) -> Article:
     """An article from a string, its text kept exactly as given; the id comes from the text unless one is given.
+
+    A `transcript` is what was said, in turns such as "RUIZ: We leave at nine."; in an edition it decides.
 
     Raises Malformed where the text holds half of a surrogate pair, which no file can.
 
@@ -66,7 +69,7 @@ def article(
             f"The text holds half of a surrogate pair at character {error.start}; decode it with errors='replace'."
         ) from error
     given = {"outlet": outlet, "title": title, "byline": byline, "published": published, "language": language}
-    return Article(
+    given_article = Article(
         id=id or article_id(text),
         text=text,
         outlet=outlet,
@@ -77,6 +80,11 @@ def article(
         url=url,
         rules=tuple((field, "given") for field, value in given.items() if value is not None),
     )
+    if kind == "report":
+        return given_article
+    from variorum.readers.transcript import as_transcript
+
+    return as_transcript(given_article)
 
 
 def read(
@@ -84,9 +92,13 @@ def read(
     *,
     max_bytes: int | None = None,
     manifest: str | PathLike[str] | None = None,
+    transcripts: Iterable[str | PathLike[str]] = (),
 ) -> Articles:
     """The articles of files and folders, in the order of `paths`; what cannot be read is in `.set_aside` with its
     reason.
+
+    `transcripts` are files that record what was said: plain text, SRT or WebVTT (subtitles among the `paths` are
+    transcripts by themselves). They come after the reports, and decide in the edition.
 
     `max_bytes` limits the size of one file (default: `variorum.engines.local.MAX_BYTES`). `manifest` is a CSV with
     `path` and any of `outlet title byline published language url`; what it says wins. Raises ManifestError where that
@@ -95,7 +107,7 @@ def read(
 
     limit = local.MAX_BYTES if max_bytes is None else max_bytes
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    return local.read(several, max_bytes=limit, manifest=manifest)
+    return local.read(several, max_bytes=limit, manifest=manifest, transcripts=list(transcripts))
 
 
 def find(article: Article, *, min_score: float | None = None) -> Findings:

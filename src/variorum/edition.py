@@ -21,14 +21,17 @@ from variorum.model import (
     Fragment,
     Link,
     Links,
+    Passage,
     Quotation,
     Quoted,
     SetAside,
     SharedText,
+    Timing,
     Utterance,
     Witness,
 )
 from variorum.spans import hull
+from variorum.timing import time_of
 from variorum.version import EDITION_VERSION, __version__
 
 __all__ = ["edition", "fragments", "sigla"]
@@ -42,7 +45,7 @@ def sigla(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str
     out: dict[str, str] = {}
     taken: defaultdict[str, int] = defaultdict(int)
     for article, found in zip(articles, findings, strict=True):
-        siglum = ids.siglum(article.id.split("~")[0], article.outlet or found.masthead.outlet)
+        siglum = ids.siglum(article.id.split("~")[0], article.outlet or found.masthead.outlet, article.kind)
         taken[siglum] += 1
         out[article.id] = siglum if taken[siglum] == 1 else f"{siglum}.{taken[siglum]}"
     return out
@@ -76,13 +79,19 @@ def edition(
     witnesses = _witnesses(articles, findings, links, sigla)
     rank = {w.siglum: n for n, w in enumerate(witnesses)}
     quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
+    transcripts = {w.siglum for w in witnesses if w.kind == "transcript"}
     return Edition(
         variorum=__version__,
         version=EDITION_VERSION,
         witnesses=witnesses,
         speakers=links.speakers,
-        quotations=tuple(sorted(quoted, key=lambda q: (rank[q.witness], q.start, q.end))),
-        utterances=_utterances(links, apparatuses),
+        quotations=tuple(
+            sorted(
+                (q for q in quoted if q.witness not in transcripts or q.utterance),
+                key=lambda q: (rank[q.witness], q.start, q.end),
+            )
+        ),
+        utterances=_utterances(links, {act: _timed(a, articles, sigla) for act, a in apparatuses.items()}),
         dates=tuple(
             sorted(
                 (replace(d, witness=sigla[f.article_id]) for f in findings for d in f.dates),
@@ -106,7 +115,11 @@ def _witnesses(
         _witness(a, f, sigla[a.id], copy_of.get(a.id), tuple(sorted(shared[a.id], key=_place)), story.get(a.id) != MAIN)
         for a, f in zip(articles, findings, strict=True)
     ]
-    return tuple(sorted(out, key=lambda w: (w.off_story, w.published or "9999", w.outlet or "~", w.siglum)))
+    return tuple(
+        sorted(
+            out, key=lambda w: (w.kind != "transcript", w.off_story, w.published or "9999", w.outlet or "~", w.siglum)
+        )
+    )
 
 
 MAIN = "story 0"
@@ -143,6 +156,7 @@ def _witness(
         copy_of=copy_of,
         shares_text_with=shared,
         off_story=off_story,
+        turns=article.turns,
     )
 
 
@@ -195,3 +209,20 @@ def _utterances(links: Links, apparatuses: Mapping[str, Apparatus]) -> tuple[Utt
         for name, a in apparatuses.items()
     ]
     return tuple(sorted(out, key=lambda u: (-len(u.witnesses), -len(u.text), u.id)))
+
+
+def _timed(apparatus: Apparatus, articles: Sequence[Article], sigla: Mapping[str, str]) -> Apparatus:
+    """The apparatus with the time of each passage that a transcript has words or silence for, the lemma's own first."""
+    timings = {sigla[a.id]: a.timings for a in articles if a.timings}
+    if not timings:
+        return apparatus
+    return replace(apparatus, passages=tuple(_with_time(p, timings) for p in apparatus.passages))
+
+
+def _with_time(passage: Passage, timings: Mapping[str, Sequence[Timing]]) -> Passage:
+    for reading in passage.readings:
+        for place in reading.places:
+            time = time_of(timings.get(place.siglum, ()), place.start, place.end)
+            if time is not None:
+                return replace(passage, time=time)
+    return passage

@@ -62,9 +62,10 @@ def initials(name: str) -> str:
     return letters if letters[0].isalpha() else "N" + letters
 
 
-def siglum(article: str, outlet: str | None) -> str:
-    """A witness's siglum: the outlet's initials and three characters of the article's own digest.
+def siglum(article: str, outlet: str | None, kind: str = "report") -> str:
+    """A witness's siglum: the outlet's initials (W for none, T for a transcript's) and three characters of the
+    article's own digest.
 
     The digest makes it the same whichever other reports are read. It begins with a letter, so that it can be an XML id.
     """
-    return (initials(outlet) if outlet else "W") + digest(article, length=3)
+    return (initials(outlet) if outlet else "T" if kind == "transcript" else "W") + digest(article, length=3)

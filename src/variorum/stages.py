@@ -37,8 +37,10 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
     findings = [find(a) for a in watch(reports)]
     links = linking.link(reports, findings)
     names = sigla(reports, findings)
+    transcripts = frozenset(names[a.id] for a in reports if a.kind == "transcript")
     apparatuses = {
-        act: collation.collate(printed) for act, printed in fragments(reports, findings, links, names).items()
+        act: collation.collate(printed, transcripts)
+        for act, printed in fragments(reports, findings, links, names).items()
     }
     notes = _notes(reports, findings, links.stories)
     return edition(reports, findings, links, names, apparatuses, set_aside=aside, notes=notes)
@@ -68,7 +70,8 @@ def _notes(reports: Sequence[Article], findings: Sequence[Findings], stories: Se
         if language not in (None, "en"):
             name = article.origin.uri if article.origin else article.id
             out.append(f"{name} is in another language ({language}): its quotations are found where marks allow.")
-    sizes = Counter(x.thing_id for x in stories)
+    kinds = {a.id: a.kind for a in reports}
+    sizes = Counter(x.thing_id for x in stories if kinds[x.row_id] == "report")
     if len(sizes) > 1:
         parts = " and ".join(str(sizes[k]) for k in sorted(sizes))
         out.append(

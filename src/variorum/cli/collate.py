@@ -14,12 +14,14 @@ from variorum.cli.common import SOME_ASIDE, SUFFIXES, counted, inputs, leave_pag
 __all__ = ["collate"]
 
 FORMATS = ("html", "json", "text")
+TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it decides. May be given more than once."
 
 
 @click.command()
 @inputs
 @click.option("-o", "--output", "out", metavar="OUT", help="Where to write; the suffix chooses the format.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="The format, whatever the suffix of OUT.")
+@click.option("--transcript", "transcripts", multiple=True, metavar="FILE", help=TRANSCRIPT)
 @click.option("--without-text", is_flag=True, help="Leave the reports' own texts out of the edition.")
 def collate(
     paths: Sequence[str],
@@ -27,10 +29,11 @@ def collate(
     manifest: str | None,
     out: str | None,
     format_: str | None,
+    transcripts: Sequence[str],
     without_text: bool,
 ) -> None:
     """Make the edition of one story from its reports: files, folders, JSONL."""
-    articles = read(paths, max_bytes, manifest)
+    articles = read(paths, max_bytes, manifest, transcripts)
     edition = variorum.collate(articles, watch=progress)
     format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
     if out:

@@ -47,7 +47,7 @@ def collate(fragments: Sequence[Fragment], transcripts: Collection[str] = ()) ->
     sigla make a difference. Offsets of places are code points into each fragment's `text`.
     """
     ordered = sorted(fragments, key=lambda f: (f.siglum, f.fragment if isinstance(f.fragment, int) else -1, f.spans))
-    layout = laid_out(ordered, frozenset(transcripts))
+    layout = laid_out(ordered, frozenset(transcripts) & {f.siglum for f in ordered})
     gaps = gaps_of(layout)
     text, passages = passages_of(layout, gaps)
     wholes = described(layout)

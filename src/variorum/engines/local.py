@@ -17,6 +17,7 @@ from variorum.engines.manifest import Row, described, read_manifest
 from variorum.errors import ManifestError, ReadError, TooLarge
 from variorum.ids import article_id
 from variorum.model import Article, SetAside
+from variorum.readers import Hint
 from variorum.readers import read as read_bytes
 
 __all__ = ["MAX_BYTES", "read"]
@@ -25,7 +26,7 @@ MAX_BYTES = 50_000_000
 """The largest file that is read unasked. The longest report is under 1 MB and a saved page with its pictures inside
 under 20 MB; what is larger is a recording or a corpus under the wrong name, and takes seconds and gigabytes."""
 
-REPORT_SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson")
+REPORT_SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".srt", ".vtt")
 """What is taken for a report when a whole folder is given. A file named on its own is read whatever it is called."""
 
 STDIN = "-"
@@ -43,8 +44,9 @@ def read(
     max_bytes: int | None = MAX_BYTES,
     manifest: AnyPath | None = None,
     stdin: BinaryIO | None = None,
+    transcripts: Iterable[AnyPath] = (),
 ) -> Articles:
-    """The reports in files and folders, in the order of the paths, and what was set aside.
+    """The reports in files and folders, in the order of the paths, then the transcripts, and what was set aside.
 
     A folder is read with all below it, sorted by name; hidden files are passed over, and other kinds of file than
     `REPORT_SUFFIXES` set aside. `-` is standard input. A file that is named twice is read once. `max_bytes` is the
@@ -53,17 +55,20 @@ def read(
     """
     named = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     rows, own = opened_manifest(manifest)
+    spoken, also_passed_over = gathered([os.fspath(path) for path in transcripts])
+    known = {whereabouts(path) for path in spoken}
     files, passed_over = gathered(named)
+    files = [file for file in files if file == STDIN or whereabouts(file) not in known]
     articles: list[Article] = []
-    set_aside = [aside for aside in passed_over if own is None or whereabouts(aside.path) != own]
+    set_aside = [aside for aside in [*passed_over, *also_passed_over] if own is None or whereabouts(aside.path) != own]
     used: set[Path | None] = set()
-    for file in files:
+    for file, said in [*((f, False) for f in files), *((f, True) for f in spoken)]:
         place = whereabouts(file)
         if place is not None and place == own and file not in named:
             continue  # the manifest lies in the folder it describes
         used.add(place)
         try:
-            found = read_bytes(contents(file, max_bytes, stdin), file)
+            found = read_bytes(contents(file, max_bytes, stdin), file, Hint(transcript=said))
         except ReadError as error:
             set_aside.append(SetAside(file, str(error).removeprefix(f"{file}: ")))
             continue

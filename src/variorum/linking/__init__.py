@@ -7,7 +7,9 @@ order of the articles, which come sorted, and every id comes from content.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from variorum.ids import slug
 from variorum.linking.acts import act_ids
@@ -16,8 +18,9 @@ from variorum.linking.rows import Row, rows
 from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
 from variorum.linking.stories import stories
+from variorum.linking.transcripts import recorded
 from variorum.linking.utterances import Group, group
-from variorum.model import Act, Article, Findings, Link, Links, SharedRun, Speaker
+from variorum.model import Act, Article, Findings, Link, Links, Quotation, SharedRun, Speaker
 
 __all__ = ["link"]
 
@@ -31,13 +34,16 @@ CONTESTED = 6
 def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
     """Everything that is the same thing across these reports, which have distinct ids and come sorted by them."""
     said = rows(articles, findings)
-    who = cast(articles, findings)
+    who = cast(
+        articles, [_named_once(f) if a.kind == "transcript" else f for a, f in zip(articles, findings, strict=True)]
+    )
     identities = _identities(said, who)
-    story_of = stories(articles)
+    story_of = _stories(articles)
     narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
     shared = shared_narration(narrations)
     copied = copies(articles, narrations, shared)
-    groups = group(said, identities, _told(said, who), story_of)
+    told = group(said, identities, _told(said, who), story_of)
+    groups, spoken, unlike = recorded(told, said, identities, who, articles, findings)
     acts = list(zip(act_ids(groups, said), groups, strict=True))
     return Links(
         stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
@@ -45,11 +51,47 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
         shared=tuple(run for s in shared for run in _both_ways(s, articles)),
         speakers=_speakers(groups, said, identities),
         acts=tuple(Act(name, g.speaker.id if g.speaker else None, g.medium) for name, g in acts),
-        said_by=tuple(x for g in groups for n in g.members for x in _said_by(said[n], g, identities.get(n))),
-        reports_of=tuple(Link(said[n].id, name, "same words or occasion", 1.0) for name, g in acts for n in g.members),
+        said_by=(
+            *(
+                x
+                for k, g in enumerate(groups)
+                for n in g.members
+                for x in _said_by(said[n], g, identities.get(n), k in spoken)
+            ),
+            *_of_turns(spoken, [g.speaker.id if g.speaker else None for g in groups], findings),
+        ),
+        reports_of=(
+            *(Link(said[n].id, name, "same words or occasion", 1.0) for name, g in acts for n in g.members),
+            *(Link(q.id, acts[k][0], "turn", 1.0) for k, turns in spoken.items() for _, q in turns),
+        ),
         sources=sources(said, articles, shared, copied),
-        notes=_contested(groups, said),
+        notes=(*_contested(groups, said), *unlike),
     )
+
+
+def _named_once(found: Findings) -> Findings:
+    """The findings of a transcript with every label once: who speaks often is not named more firmly."""
+    return replace(found, attributions=())
+
+
+def _stories(articles: Sequence[Article]) -> list[int]:
+    """The story of each article; a transcript is of the main one, to which it was given."""
+    told = iter(stories([a for a in articles if a.kind == "report"]))
+    return [next(told) if a.kind == "report" else 0 for a in articles]
+
+
+def _of_turns(
+    spoken: Mapping[int, Sequence[tuple[int, Quotation]]], speakers: Sequence[str | None], findings: Sequence[Findings]
+) -> Iterator[Link]:
+    """Who speaks in the turns of transcripts that are quoted."""
+    for k, turns in spoken.items():
+        speaker = speakers[k]
+        for report, q in turns:
+            rule = next(a.rule for a in findings[report].attributions if a.quotation_id == q.id)
+            if speaker is not None:
+                yield Link(
+                    q.id, speaker, rule if rule == "turn" else "story vote", 1.0 if rule == "turn" else STORY_SCORE
+                )
 
 
 def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:
@@ -84,17 +126,19 @@ def _speakers(groups: Sequence[Group], said: Sequence[Row], identities: Mapping[
     return tuple(speaker(known[key], names[key]) for key in sorted(known))
 
 
-def _said_by(row: Row, g: Group, own: Identity | None) -> list[Link]:
+def _said_by(row: Row, g: Group, own: Identity | None, heard: bool) -> list[Link]:
     """Who said it: as the report has it, or as the reports that print the same words have it.
 
-    "story vote" names whom a report leaves unnamed, "outvoted" overrules one that names somebody else.
+    "story vote" names whom a report leaves unnamed ("transcript" where it is one's turn), "outvoted" overrules one that
+    names somebody else.
     """
     if g.speaker is None:
         return []
     if own is not None and own.key == g.speaker.key and row.attribution is not None:
         return [Link(row.id, g.speaker.id, row.attribution.rule, row.attribution.score)]
     unnamed = own is None or own.kind == "unnamed"
-    return [Link(row.id, g.speaker.id, "story vote" if unnamed else "outvoted", STORY_SCORE)]
+    rule = ("transcript" if heard else "story vote") if unnamed else "outvoted"
+    return [Link(row.id, g.speaker.id, rule, STORY_SCORE)]
 
 
 def _contested(groups: Sequence[Group], said: Sequence[Row]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from variorum.linking.rows import Row, weight
 from variorum.text.tokens import Token
 
-__all__ = ["CONTAINED", "ENOUGH", "SEED", "Overlap", "overlaps"]
+__all__ = ["CONTAINED", "ENOUGH", "SEED", "Overlap", "overlaps", "runs", "shared"]
 
 SEED = 3
 """Words in a seed. Two are shared by chance ("I think"); of four, a fragment of three words would have none."""
@@ -70,7 +70,7 @@ def overlaps(rows: Sequence[Row]) -> tuple[Overlap, ...]:
     found = []
     for a, b in sorted(_candidates(rows)):
         own = rows[a].report == rows[b].report
-        weight, whole = _shared(rows[a].words, rows[b].words, REPEATED if own else 1.0)
+        weight, whole = shared(rows[a].words, rows[b].words, REPEATED if own else 1.0)
         if weight > 0 and (whole or not own):
             found.append(Overlap(a, b, round(weight, 3), whole))
     return tuple(found)
@@ -98,19 +98,19 @@ def _add_short(rows: Sequence[Row], holders: defaultdict[tuple[str, ...], list[i
                     holders[seed].append(n)
 
 
-def _shared(a: Sequence[Token], b: Sequence[Token], whole_enough: float) -> tuple[float, bool]:
+def shared(a: Sequence[Token], b: Sequence[Token], whole_enough: float) -> tuple[float, bool]:
     """How much the common runs of two word lists weigh (0: too little for one utterance), and if one is all in the
     other."""
-    runs = _runs([t.key for t in a], [t.key for t in b])
-    if not runs:
+    common_runs = runs([t.key for t in a], [t.key for t in b])
+    if not common_runs:
         return 0.0, False
-    weighed = [(sum(weight(t.norm) for t in a[i : i + n]), i, j, n) for i, j, n in runs]
+    weighed = [(sum(weight(t.norm) for t in a[i : i + n]), i, j, n) for i, j, n in common_runs]
     total = sum(w for w, *_ in weighed)
     _, i, j, n = max(weighed, key=lambda run: (run[0], -run[1], -run[2]))
     whole = n == min(len(a), len(b))
     if whole and n <= SEED:
         return (total if total >= 1 else 0.0), True
-    common, shortest = sum(n for *_, n in runs), min(len(a), len(b))
+    common, shortest = sum(n for *_, n in common_runs), min(len(a), len(b))
     left, right = i == 0 or j == 0, i + n == len(a) or j + n == len(b)
     if not whole and n < LONG:
         most = common >= LONG and common >= MOSTLY * shortest
@@ -121,7 +121,7 @@ def _shared(a: Sequence[Token], b: Sequence[Token], whole_enough: float) -> tupl
     return (total if total >= least and (whole or min(len(a), len(b)) > SEED) else 0.0), whole
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+def runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
     """The common runs of at least SEED words (or of a whole shorter list), greedily, the longest first, none
     overlapping."""
     size = min(SEED, len(a), len(b))

@@ -47,8 +47,9 @@ def weight(word: str) -> float:
 
 
 def rows(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[Row, ...]:
-    """The rows of all speech (direct and mixed quotations) in these articles, in the order of the articles."""
-    return tuple(row for at, pair in enumerate(zip(articles, findings, strict=True)) for row in _of(at, *pair))
+    """The rows of all speech (direct and mixed quotations) in these reports, in their order; a transcript has none."""
+    pairs = enumerate(zip(articles, findings, strict=True))
+    return tuple(row for at, (article, found) in pairs if article.kind == "report" for row in _of(at, article, found))
 
 
 def _of(report: int, article: Article, found: Findings) -> list[Row]:

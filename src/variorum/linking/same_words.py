@@ -10,7 +10,7 @@ from variorum.linking.sets import Sets
 from variorum.linking.speakers import Identity, alike
 from variorum.linking.votes import elect
 
-__all__ = ["join_nested", "join_same_words", "outvote"]
+__all__ = ["DECISIVE", "is_firm", "join_nested", "join_same_words", "outvote"]
 
 DECISIVE = 5.0
 """The weight of common words that outweighs what the reports call the occasion, and whom they name: five telling
@@ -64,7 +64,7 @@ def outvote(sets: Sets, links: Sequence[Overlap], rows: Sequence[Row], identitie
         if reports[few] > 1 or (rows[few].quotation.within is None) != (rows[many].quotation.within is None):
             continue
         winner, own = elect(components[many], rows, identities), identities.get(few)
-        if _firm(rows[few], own):
+        if is_firm(rows[few], own):
             outvoted = (
                 link.weight >= DECISIVE and _named_by(components[many], rows, identities, winner) >= MANY_OF_WORDS
             )
@@ -89,10 +89,10 @@ def join_nested(sets: Sets, links: Sequence[Overlap], rows: Sequence[Row]) -> No
 
 def _firmly_apart(a: Row, b: Row, who: Identity | None, whom: Identity | None) -> bool:
     """Whether both reports print a person's name for the words, and not the same: then nobody but a reader can say."""
-    return who is not None and whom is not None and who.key != whom.key and _firm(a, who) and _firm(b, whom)
+    return who is not None and whom is not None and who.key != whom.key and is_firm(a, who) and is_firm(b, whom)
 
 
-def _firm(row: Row, who: Identity | None) -> bool:
+def is_firm(row: Row, who: Identity | None) -> bool:
     """Whether a report prints a person's name for the words, and there is little doubt that it does."""
     said = row.attribution
     if who is None or who.kind != "person" or said is None or said.mention is None:
@@ -104,5 +104,5 @@ def _named_by(
     members: Sequence[int], rows: Sequence[Row], identities: Mapping[int, Identity], winner: Identity | None
 ) -> int:
     """The reports among these rows that firmly name the one they elect."""
-    firm = {n: who for n in members if (who := identities.get(n)) is not None and _firm(rows[n], who)}
+    firm = {n: who for n in members if (who := identities.get(n)) is not None and is_firm(rows[n], who)}
     return len({rows[n].report for n, who in firm.items() if winner is not None and who.key == winner.key})

@@ -25,7 +25,7 @@ from variorum.linking.sets import Sets
 from variorum.linking.speakers import Identity
 from variorum.linking.votes import elect
 
-__all__ = ["Group", "group"]
+__all__ = ["Group", "group", "medium_of"]
 
 SINGULAR = frozenset({"voice message", "letter", "phone call", "book"})
 """Media of which a story about one speaker mostly has one; of speeches, statements and posts a politician has many."""
@@ -59,7 +59,7 @@ def group(
             sets.join(members[0], other)
     _join_singular(sets, rows, speakers, named, stories)
     join_nested(sets, links, rows)
-    return tuple(Group(tuple(c), elect(c, rows, identities), _medium(c, rows)) for c in sets.all())
+    return tuple(Group(tuple(c), elect(c, rows, identities), medium_of(c, rows)) for c in sets.all())
 
 
 def _join_singular(
@@ -81,7 +81,7 @@ def _join_singular(
                 sets.join(shared[0][0], g[0])
 
 
-def _medium(members: Sequence[int], rows: Sequence[Row]) -> str | None:
+def medium_of(members: Sequence[int], rows: Sequence[Row]) -> str | None:
     """What most reports of an utterance say it was; nothing where they do not agree.
 
     One quotation "in a tweet" does not make a tweet of ten others: that must be said of half the words.

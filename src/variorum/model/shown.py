@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from variorum.model.inferred import Speaker
-from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Outreach, QuotationKind, Span
+from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Outreach, QuotationKind, Span, Turn
 
 __all__ = [
     "Apparatus", "Edition", "Event", "Fidelity", "Passage", "Place", "Quoted", "Reading", "ReadingKind",
@@ -121,6 +121,8 @@ class Witness(Struct, frozen=True):
     version_of: str | None = None
     shares_text_with: tuple[SharedText, ...] = ()
     off_story: bool = False
+    turns: tuple[Turn, ...] = ()
+    """Of a transcript: who speaks where in its text, and when."""
 
 
 class Quoted(Struct, frozen=True):

@@ -16,7 +16,7 @@ __all__ = ["schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-OPTIONAL = {("Witness", "text"), ("Witness", "url"), ("Edition", "notes")}
+OPTIONAL = {("Witness", "text"), ("Witness", "url"), ("Witness", "turns"), ("Edition", "notes")}
 """Every field is always written but these: `text` is left out on request, the others came after version 1 was fixed."""
 
 START = "Where it begins: an offset in code points into the witness's text."
@@ -58,9 +58,16 @@ FIELDS = {
     "Witness.version_of": "The siglum of the witness of which this is a later version.",
     "Witness.shares_text_with": "Stretches of narration that another witness prints too.",
     "Witness.off_story": "Whether it seems to tell another story than the rest.",
+    "Witness.turns": "Of a transcript: who speaks where in its text.",
+    "Turn.start": START,
+    "Turn.end": END,
+    "Turn.speaker": "The speaker as the transcript has it, or null.",
+    "Turn.time": "From when to when, in seconds from the beginning of the recording, or null.",
     "Furniture.start": START,
     "Furniture.end": END,
-    "Furniture.kind": "What it is: dateline, caption, credit, advert, appeal, newsletter, menu, share, ….",
+    "Furniture.kind": (
+        "dateline, caption, credit, advert, appeal, newsletter, menu, share, …; in transcripts label, time, remark, page"
+    ),
     "SharedText.siglum": "The other witness.",
     "SharedText.start": START,
     "SharedText.end": END,
