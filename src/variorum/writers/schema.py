@@ -66,7 +66,7 @@ FIELDS = {
     "Furniture.start": START,
     "Furniture.end": END,
     "Furniture.kind": (
-        "dateline, caption, credit, advert, appeal, newsletter, menu, share, …; in transcripts label, time, remark, page"
+        "dateline, caption, credit, advert, appeal, newsletter, share, …; in transcripts label, time, remark, page."
     ),
     "SharedText.siglum": "The other witness.",
     "SharedText.start": START,
