@@ -75,5 +75,5 @@ def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) ->
 def ends_sentence(run: Run, row: Row) -> bool:
     """Whether the words of a row are printed with the end of a sentence after them."""
     last = run.words[row.last - 1]
-    marks = run.text[last.end : run.edges[row.last - 1].end]
+    marks = run.text[last.end : run.closes[row.last - 1]]
     return not SENTENCE_END.isdisjoint(marks) and not is_shortened(last, marks)

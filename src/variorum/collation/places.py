@@ -12,11 +12,11 @@ __all__ = ["place_of", "separator"]
 def place_of(run: Run, row: Row) -> Place:
     """Where a row stands: its words with the marks directly attached, its ellipsis, or the point where it cuts."""
     if row.first < row.last:
-        start, end = run.edges[row.first].start, run.edges[row.last - 1].end
+        start, end = run.opens[row.first], run.closes[row.last - 1]
     elif row.first in run.cuts:
         start, end = run.cuts[row.first]
     else:
-        start = end = run.edges[row.first - 1].end
+        start = end = run.closes[row.first - 1]
     return Place(run.siglum, run.fragment, start, end, run.text[start:end])
 
 
@@ -28,11 +28,11 @@ def separator(run: Run, row: Row) -> str:
     if row.last >= len(run.words) or row.last in run.cuts:
         return " "
     if any(
-        span.start > run.edges[row.last - 1].end - 1 and span.start <= run.edges[row.last].start
+        span.start > run.closes[row.last - 1] - 1 and span.start <= run.opens[row.last]
         for span in run.spans[1:]
     ):
         return " "
-    between = run.text[run.edges[row.last - 1].end : run.edges[row.last].start]
+    between = run.text[run.closes[row.last - 1] : run.opens[row.last]]
     words = between.split()
     if not between or not words:
         return " " if between else ""

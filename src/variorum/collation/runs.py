@@ -35,8 +35,8 @@ class Run:
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
     `marks` are the numbers of the words with a mark of punctuation before them
     and `stops` of those before which a sentence ends, as this run prints them; `restarts` of those that the speaker
-    breaks off to begin again ("I just, I feel"). `printed` are the words in lower case,
-    `edges` where each stands with the marks directly attached to it.
+    breaks off to begin again ("I just, I feel"). `printed` are the words in lower case;
+    word i stands with the marks directly attached to it at `text[opens[i]:closes[i]]`.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
 
@@ -51,7 +51,8 @@ class Run:
     stops: frozenset[int]
     restarts: frozenset[int]
     printed: tuple[str, ...]
-    edges: tuple[Span, ...]
+    opens: Sequence[int]
+    closes: Sequence[int]
     place: tuple[int, int]
 
 
@@ -92,21 +93,23 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
                 cuts.setdefault(len(words), Span(token.start, token.end))
             else:
                 words.append(token)
-    source = fragment.source or fragment.siglum
-    marks = marks_of(fragment.text, words)
+    text = fragment.text
+    marks, stops = marks_and_stops(text, words)
+    opens, closes = edges_of(text, words, cuts, spans)
     return Run(
         fragment.siglum,
         fragment.fragment,
-        source,
-        fragment.text,
+        fragment.source or fragment.siglum,
+        text,
         tuple(words),
         cuts,
         tuple(spans),
         marks,
-        stops_of(fragment.text, words),
+        stops,
         restarts_of(words, marks),
-        tuple(plain(fragment.text[w.start : w.end]) for w in words),
-        edges_of(fragment.text, words, cuts, spans),
+        tuple([plain(text[w.start : w.end]) for w in words]),
+        opens,
+        closes,
         place,
     )
 
@@ -122,9 +125,19 @@ def is_shortened(word: Token, marks: str) -> bool:
     return marks[0] == "." and word.norm in listed("en", "grammar", "abbreviations")
 
 
-def marks_of(text: str, words: Sequence[Token]) -> frozenset[int]:
-    """The words with more than a space or a hyphen between them and the word before."""
-    return frozenset(i for i in range(1, len(words)) if len(text[words[i - 1].end : words[i].start].strip(" -")) > 0)
+def marks_and_stops(text: str, words: Sequence[Token]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words with more than a space or a hyphen between them and the word before, and those before which a sentence
+    ends: the full stop of an abbreviation ends none, and neither does an ellipsis."""
+    marks, stops = [], []
+    for i in range(1, len(words)):
+        between = text[words[i - 1].end : words[i].start]
+        if between == " " or not between.strip(" -"):
+            continue
+        marks.append(i)
+        if not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
+            if not is_shortened(words[i - 1], between):
+                stops.append(i)
+    return frozenset(marks), frozenset(stops)
 
 
 def restarts_of(words: Sequence[Token], marks: Collection[int]) -> frozenset[int]:
@@ -138,36 +151,32 @@ def restarts_of(words: Sequence[Token], marks: Collection[int]) -> frozenset[int
     return frozenset(out)
 
 
-def edges_of(text: str, words: Sequence[Token], cuts: Mapping[int, Span], spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Where each word stands with the marks directly attached: opening ones before it, all others after it.
+def edges_of(
+    text: str, words: Sequence[Token], cuts: Mapping[int, Span], spans: Sequence[Span]
+) -> tuple[list[int], list[int]]:
+    """Where each word begins and ends with the marks directly attached: opening ones before it, all others after it.
 
     No mark outside the run's spans is its own, nor is an ellipsis.
     """
-    out: list[Span] = []
-    inside, last = 0, -1
+    opens, closes = [], []
+    inside, last, count = 0, -1, len(words)
     for i, word in enumerate(words):
-        while spans[inside].end <= word.start:
+        start, end = word.start, word.end
+        while spans[inside].end <= start:
             inside += 1
-        start, floor = word.start, max(last, spans[inside].start, cuts[i].end if i in cuts else 0)
-        while start > floor and text[start - 1] in OPENERS:
-            start -= 1
-        ceiling = min(spans[inside].end, words[i + 1].start if i + 1 < len(words) else spans[inside].end)
-        end, ceiling = word.end, min(ceiling, cuts[i + 1].start if i + 1 in cuts else ceiling)
-        while end < ceiling and not text[end].isspace():
-            end += 1
-        if end == ceiling and i + 1 < len(words) and i + 1 not in cuts and end == words[i + 1].start:
-            while end > word.end and text[end - 1] in OPENERS and text[end - 1] not in AMBIGUOUS:
-                end -= 1
+        if text[start - 1 : start] != " ":
+            floor = max(last, spans[inside].start, cuts[i].end if i in cuts else 0)
+            while start > floor and text[start - 1] in OPENERS:
+                start -= 1
+        if text[end : end + 1] != " ":
+            ceiling = min(spans[inside].end, words[i + 1].start if i + 1 < count else spans[inside].end)
+            ceiling = min(ceiling, cuts[i + 1].start if i + 1 in cuts else ceiling)
+            while end < ceiling and not text[end].isspace():
+                end += 1
+            if end == ceiling and i + 1 < count and i + 1 not in cuts and end == words[i + 1].start:
+                while end > word.end and text[end - 1] in OPENERS and text[end - 1] not in AMBIGUOUS:
+                    end -= 1
         last = end
-        out.append(Span(start, end))
-    return tuple(out)
-
-
-def stops_of(text: str, words: Sequence[Token]) -> frozenset[int]:
-    """The words before which a sentence ends; the full stop of an abbreviation ends none, and so does an ellipsis."""
-    out = []
-    for i in range(1, len(words)):
-        between = text[words[i - 1].end : words[i].start]
-        if between != " " and not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
-            out += [] if is_shortened(words[i - 1], between) else [i]
-    return frozenset(out)
+        opens.append(start)
+        closes.append(end)
+    return opens, closes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from variorum.text.lexicon import lexicon, words
@@ -22,6 +22,7 @@ SHORTEST_RULE = 6
 are other words, and none of the verbs in -ise/-ize is shorter than `realise` by more than one letter."""
 
 
+@lru_cache(1 << 16)
 def plain(printed: str) -> str:
     """A printed word in lower case, with straight apostrophes and without soft hyphens.
 

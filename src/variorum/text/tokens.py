@@ -9,7 +9,7 @@ the gap between two of them. A contraction is parted into the words it stands fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -60,6 +60,9 @@ PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LEADING_LETTERS = re.compile(rf"{LETTERS}(?:[{MARK}]{LETTERS})*+")
+CHUNK = re.compile(r"\S++")
+ACROSS_SPACE = re.compile(r"[.(\[…][ \u00a0][.)\]…]")
+"""Where an ellipsis may be printed with spaces in it: all other tokens end where a space stands."""
 BRACKET = re.compile(r"\[[^\[\]]{1,400}+\]")
 """What stands between square brackets, up to a paragraph's worth: a bracket that is never closed opens nothing."""
 
@@ -69,6 +72,8 @@ TENS = frozenset(map(str, range(20, 100, 10)))
 FIRST_IDEOGRAPH = "\u3040"
 REMEMBERED = 1 << 16
 """Different words whose parts are kept in memory: more than a book has, few enough for a run over a whole archive."""
+LONGEST_REMEMBERED = 60
+"""Characters of a stretch without a space beyond which its tokens are not kept: it will not come again."""
 
 
 Part = tuple[int, str, str]
@@ -137,8 +142,10 @@ def tokens(text: str, span: Span | None = None, editors: bool = True) -> tuple[T
     >>> [t.norm for t in tokens("the word—word and hard-working")]
     ['the', 'word', 'word', 'and', 'hard', 'working']
     """
-    low, high = span or (0, len(text))
-    return tuple(joined(text, separate(text, low, high) if editors else list(found(text, low, high))))
+    start, end = span or (0, len(text))
+    if not editors or text.find("[", start, end) < 0:
+        return tuple(found(text, start, end))
+    return tuple(joined(text, separate(text, start, end)))
 
 
 def separate(text: str, start: int, end: int) -> list[Token]:
@@ -159,7 +166,7 @@ def separate(text: str, start: int, end: int) -> list[Token]:
     return out
 
 
-def joined(text: str, separated: list[Token]) -> Iterator[Token]:
+def joined(text: str, separated: Iterable[Token]) -> Iterator[Token]:
     """The same tokens, the later parts of one printed word marked as such, and `twenty-one` made one number."""
     last: Token | None = None
     for token in separated:
@@ -197,7 +204,7 @@ def bracketed(text: str, opening: int, closing: int, end: int, out: list[Token])
     if PATTERN.fullmatch(text, opening, closing):
         out.append(Token(opening, closing, "…", "ellipsis", "…"))
         return closing
-    head = next(iter(found(text, closing, end)), None) if inside.isalpha() else None
+    head = next(matched(text, closing, end), None) if inside.isalpha() else None
     if head is not None and head.start == closing and head.kind == "word":
         norm = folded(plain(inside + text[closing : head.end]))
         out.append(Token(opening, head.end, norm, "word" if len(inside) == 1 else "bracket", norm))
@@ -205,14 +212,40 @@ def bracketed(text: str, opening: int, closing: int, end: int, out: list[Token])
     if inside.isalpha() and out and out[-1].end == opening and out[-1].kind == "word":
         last = out.pop()
         norm = folded(plain(text[last.start : opening] + inside))
-        out.append(Token(last.start, closing, norm, "bracket", norm, last.joined))
+        out.append(Token(last.start, closing, norm, "bracket", norm))
         return closing
     out.extend(t._replace(kind="bracket") if t.kind != "ellipsis" else t for t in found(text, opening + 1, closing - 1))
     return closing
 
 
-def found(text: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens between two offsets, brackets aside."""
+def found(text: str, start: int, end: int) -> list[Token]:
+    """The tokens between two offsets, brackets aside.
+
+    Most stretches without a space come again and again, so that the tokens of each are kept.
+    """
+    if ACROSS_SPACE.search(text, start, end) or (start and start < end and not text[start - 1].isspace()):
+        return list(joined(text, matched(text, start, end)))
+    out: list[Token] = []
+    for chunk in CHUNK.finditer(text, start, end):
+        at, printed = chunk.start(), chunk[0]
+        known = of_chunk(printed) if len(printed) <= LONGEST_REMEMBERED else of_chunk.__wrapped__(printed)
+        for low, high, norm, kind, key, later in known:
+            out.append(Token(at + low, at + high, norm, kind, key, later))
+    return out
+
+
+@lru_cache(REMEMBERED)
+def of_chunk(printed: str) -> tuple[Token, ...]:
+    """The tokens of a stretch without a space, with offsets into it.
+
+    >>> [t.norm for t in of_chunk("twenty-one…")]
+    ['21', '…']
+    """
+    return tuple(joined(printed, matched(printed, 0, len(printed))))
+
+
+def matched(text: str, start: int, end: int) -> Iterator[Token]:
+    """What the pattern finds between two offsets, the parts of a word not yet marked as such."""
     at = start
     while (match := PATTERN.search(text, at, end)) is not None:
         kind, (a, at) = match.lastgroup, match.span()
