@@ -136,7 +136,7 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
 def lay(loom: Loom, yarn: Yarn, columns: Columns, guesses: Sequence[Sequence[int]]) -> None:
     """Gives the words of the ground their columns, all in one contig, if they have none yet."""
     for r in yarn.ground:
-        columns[r] = list(guesses[r]) or [loom.new_column(key) for key in yarn.keys[r]]
+        columns[r] = list(guesses[r]) or [loom.new_column(key) if key else loom.new_column() for key in yarn.keys[r]]
     if yarn.ground and not guesses[yarn.ground[0]]:
         loom.new_contig([c for r in yarn.ground for c in columns[r]])
     for r in yarn.ground:
@@ -172,35 +172,48 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
 
     With it, the columns of every run as they are numbered there (-1: not there). The ground lies in it already.
     """
-    sources: list[set[str]] = [set() for _ in loom.keys]
+    shared = shared_columns(yarn.runs, columns, len(loom.keys))
     ground = {c for r in yarn.ground for c in columns[r]}
-    for run, row in zip(yarn.runs, columns, strict=True):
-        for column in row:
-            sources[column].add(run.source)
     out = Loom()
     new = [-1] * len(loom.keys)
     for contig in sorted(loom.contigs):
-        kept = [c for c in loom.contigs[contig] if len(sources[c]) > 1 or c in ground]
+        kept = [c for c in loom.contigs[contig] if shared[c] or c in ground]
         for c in kept:
-            new[c] = out.new_column(0)
             if c in ground:
+                new[c] = out.new_column()
                 continue
-            out.keys[new[c]] = agreed(loom.keys[c])
+            said = agreed(loom.keys[c])
+            new[c] = out.new_column(*said)
+            out.keys[new[c]] = said
             out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
             if c in loom.broken:
                 out.broken.add(new[c])
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
-    first: dict[tuple[int, tuple[int, ...]], str] = {}
+    first: dict[tuple[int, int, int, int], str] = {}
     for r in yarn.order:
         row, source = moved[r], yarn.runs[r].source
         for i, seed in yarn.seeds[r]:
-            where = tuple(row[i : i + SEED])
-            if min(where) >= 0 and first.setdefault((seed, where), source) != source:
-                index(out, row, [(i, seed)])
+            a, b, c = row[i : i + SEED]
+            if a >= 0 and b >= 0 and c >= 0 and first.setdefault((seed, a, b, c), source) != source:
+                index(out, row, ((i, seed),))
     out.follows = successions(out, yarn.runs, moved)
     return out, moved
+
+
+def shared_columns(runs: Sequence[Run], columns: Columns, size: int) -> list[bool]:
+    """Of each column, whether runs of two sources or more have it."""
+    first: list[str | None] = [None] * size
+    out = [False] * size
+    for run, row in zip(runs, columns, strict=True):
+        source = run.source
+        for column in row:
+            if first[column] is None:
+                first[column] = source
+            elif first[column] != source:
+                out[column] = True
+    return out
 
 
 def successions(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
@@ -285,9 +298,8 @@ def rarities(runs: Sequence[Run], numbers: Sequence[Sequence[int]]) -> list[floa
 
 def seeds_of(keys: Sequence[int], cuts: Mapping[int, object], base: int) -> list[tuple[int, int]]:
     """Each seed of a run with the number of its first word; none crosses an ellipsis or holds an editor's word."""
-    out = []
-    for i in range(len(keys) - 2):
-        a, b, c = keys[i], keys[i + 1], keys[i + 2]
-        if a and b and c and not (cuts and (i + 1 in cuts or i + 2 in cuts)):
-            out.append((i, (a * base + b) * base + c))
-    return out
+    return [
+        (i, (a * base + b) * base + c)
+        for i, (a, b, c) in enumerate(zip(keys, keys[1:], keys[2:], strict=False))
+        if a and b and c and not (cuts and (i + 1 in cuts or i + 2 in cuts))
+    ]

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from variorum.collation.gaps import Gap, is_repeated
 from variorum.collation.layout import Layout
-from variorum.collation.passages import Row, Stretched
+from variorum.collation.passages import Row
 from variorum.collation.places import place_of, separator
 from variorum.collation.reading import Choice
-from variorum.collation.runs import Run
+from variorum.collation.runs import Run, is_plain
 from variorum.collation.variants import kind_of
 from variorum.model import Passage, Place, Reading, ReadingKind, Span
 
@@ -35,9 +35,9 @@ def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, t
     text = lemma_texts(layout)
     composite = composites(layout)
     out, at = [], 0
-    for n, (passage, choice) in enumerate(zip(layout.passages, layout.choices, strict=True)):
+    for n, choice in enumerate(layout.choices):
         span = Span(at, at + len(text[n]))
-        out.append(Passage(span, choice.disputed, composite[n], readings(layout, passage, choice, gaps)))
+        out.append(Passage(span, choice.disputed, composite[n], readings(layout, n, gaps)))
         at = span.end
     return "".join(text), tuple(out)
 
@@ -87,18 +87,23 @@ def composites(layout: Layout) -> list[bool]:
     return out
 
 
-def readings(
-    layout: Layout, passage: Stretched, choice: Choice, gaps: Mapping[Gap, ReadingKind]
-) -> tuple[Reading, ...]:
-    """The readings of a passage, the lemma first, then the most carried."""
+def readings(layout: Layout, n: int, gaps: Mapping[Gap, ReadingKind]) -> tuple[Reading, ...]:
+    """The readings of passage n, the lemma first, then the most carried."""
+    passage, choice = layout.passages[n], layout.choices[n]
     lemma = layout.runs[choice.row.run] if choice.row else None
     shown = place_of(lemma, choice.row).text if lemma and choice.row else ""
     groups: dict[tuple[tuple[str, ...], ReadingKind], list[Place]] = {}
     first: tuple[tuple[str, ...], ReadingKind] = ((), "verbatim")
+    words = lemma.printed[choice.row.first : choice.row.last] if lemma and choice.row else None
+    plainly = lemma is not None and choice.row is not None and is_plain(lemma, choice.row.first, choice.row.last)
     for row in passage.rows:
         run = layout.runs[row.run]
-        kind = kind_of_row(layout, passage, choice, row, gaps)
         place = place_of(run, row)
+        kind: ReadingKind
+        if plainly and run.printed[row.first : row.last] == words and is_plain(run, row.first, row.last):
+            kind = "verbatim"
+        else:
+            kind = kind_of_row(layout, n, choice, row, gaps)
         if kind == "verbatim" and place.text != shown:
             place = Place(place.siglum, place.fragment, place.start, place.end, place.text, True)
         key = (normal_form(layout, choice, row, kind), kind)
@@ -116,7 +121,7 @@ def normal_form(layout: Layout, choice: Choice, row: Row, kind: ReadingKind) -> 
     """The words by which a reading is grouped with others of its kind; all masks of one word are one reading."""
     if kind == "masked" and choice.row is not None:
         row = choice.row
-    return tuple(w.norm for w in layout.runs[row.run].words[row.first : row.last])
+    return layout.runs[row.run].norms[row.first : row.last]
 
 
 def in_order(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -127,15 +132,13 @@ def commonest(texts: Sequence[str]) -> str:
     return min(sorted(set(texts)), key=lambda t: -texts.count(t))
 
 
-def kind_of_row(
-    layout: Layout, passage: Stretched, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]
-) -> ReadingKind:
-    """The kind of what one run prints for a passage."""
+def kind_of_row(layout: Layout, n: int, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
+    """The kind of what one run prints for passage n."""
     run = layout.runs[row.run]
     if row.first == row.last:
-        return kind_of_silence(passage, choice, row, run, gaps)
+        return kind_of_silence(choice, row, run, gaps)
     if choice.row is None:
-        return "paraphrase" if row.run in layout.reworded else kind_of_addition(layout, passage, run, row)
+        return "paraphrase" if row.run in layout.reworded else kind_of_addition(layout, n, run, row)
     low, high = lemma_part(layout, choice.row, row)
     lemma = layout.runs[choice.row.run]
     theirs, printed = lemma.words[low:high], lemma.printed[low:high]
@@ -150,25 +153,22 @@ def kind_of_row(
     return kind
 
 
-def kind_of_addition(layout: Layout, passage: Stretched, run: Run, row: Row) -> ReadingKind:
+def kind_of_addition(layout: Layout, at: int, run: Run, row: Row) -> ReadingKind:
     """The kind of words that stand in no reading text: the editor's, said again, other words for the same, or added."""
     words = run.words[row.first : row.last]
     if all(w.kind == "bracket" for w in words):
         return "bracket"
-    mine = [w.norm for w in words]
-    if is_repeated(mine, [w.norm for w in run.words[: row.first]], [w.norm for w in run.words[row.last :]]):
+    mine = run.norms[row.first : row.last]
+    if is_repeated(mine, run.norms, row.first, row.last):
         return "cleaned"
     if len(mine) < PARAPHRASED:
         return "insertion"
-    at = layout.passages.index(passage)
     near = [layout.lemma(n) for n in range(max(0, at - NEAR), min(len(layout.passages), at + NEAR + 1))]
     around = {w.norm for lemma in near if lemma for w in lemma[0].words[lemma[1].first : lemma[1].last]}
     return "paraphrase" if sum(w in around for w in dict.fromkeys(mine)) >= SHARED else "insertion"
 
 
-def kind_of_silence(
-    passage: Stretched, choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, ReadingKind]
-) -> ReadingKind:
+def kind_of_silence(choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
     """The kind of a place without words: at a pause, over words of the reading text, or where others add some."""
     gap = (row.run, row.first)
     if choice.row is not None:

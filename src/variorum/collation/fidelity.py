@@ -16,6 +16,7 @@ from variorum.collation.gaps import Gap
 from variorum.collation.layout import Layout
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.reading import Choice
+from variorum.collation.runs import is_plain
 from variorum.collation.variants import kind_of
 from variorum.model import Fidelity, Passage, ReadingKind, Share
 from variorum.text.tokens import Token
@@ -75,20 +76,21 @@ def score(words: int, errors: int) -> Fidelity | None:
 
 def kinds_printed(passages: Sequence[Passage], sigla: Sequence[str]) -> dict[str, dict[str, int]]:
     """How many readings of each kind a witness has; a cut over several passages is one."""
-    seen: dict[str, dict[tuple[str, str | int, int, int], None]] = {siglum: {} for siglum in sigla}
-    for n, passage in enumerate(passages):
+    out: dict[str, dict[str, int]] = {siglum: {} for siglum in sigla}
+    seen: set[tuple[str, str, str | int, int]] = set()
+    for passage in passages:
         for reading in passage.readings:
+            kind = reading.kind
             for p in reading.places:
-                if p.start < p.end or reading.kind != "verbatim":
-                    cut = reading.kind in CUTS and not words_in(p.text)
-                    seen[p.siglum].setdefault((reading.kind, p.fragment, p.start, -1 if cut else n))
-    out: dict[str, dict[str, int]] = {}
-    for siglum in sigla:
-        counts: dict[str, int] = {}
-        for kind, *_ in seen[siglum]:
-            counts[kind] = counts.get(kind, 0) + 1
-        out[siglum] = dict(sorted(counts.items()))
-    return out
+                if p.start == p.end and kind == "verbatim":
+                    continue
+                if kind in CUTS and not words_in(p.text):
+                    if (p.siglum, kind, p.fragment, p.start) in seen:
+                        continue
+                    seen.add((p.siglum, kind, p.fragment, p.start))
+                counts = out[p.siglum]
+                counts[kind] = counts.get(kind, 0) + 1
+    return {siglum: dict(sorted(counts.items())) for siglum, counts in out.items()}
 
 
 def words_in(text: str) -> bool:
@@ -119,36 +121,40 @@ def judge(
     example: dict[tuple[str, ...], Row] = {}
     for row in passage.rows:
         run = layout.runs[row.run]
-        words = run.words[row.first : row.last]
-        if any(w.kind != "word" for w in words) or (not words and row.first in run.cuts):
+        norms = run.norms[row.first : row.last]
+        if not is_plain(run, row.first, row.last) or (not norms and row.first in run.cuts):
             continue
-        norms = tuple(w.norm for w in words)
         by_words.setdefault(norms, set()).add(run.source)
         example.setdefault(norms, row)
     decisive: tuple[str, ...] | None = None
     if choice.settled and not choice.disputed:
-        decisive = tuple(w.norm for w in words_of(layout, choice.row)) if choice.row else ()
+        decisive = layout.runs[choice.row.run].norms[choice.row.first : choice.row.last] if choice.row else ()
+    known: dict[tuple[bool, ...], tuple[str, ...] | None] = {}
     for row in passage.rows:
         run = layout.runs[row.run]
         if run.siglum in layout.transcripts:
             continue
-        agreed = decisive if decisive is not None else consensus(by_words, run.source)
-        if agreed is not None and agreed in example:
+        own = tuple([run.source in sources for sources in by_words.values()])
+        if own not in known:
+            known[own] = decisive if decisive is not None else consensus(by_words, own)
+        agreed = known[own]
+        if agreed is None or agreed not in example:
+            continue
+        if run.norms[row.first : row.last] == agreed and is_plain(run, row.first, row.last):
+            testable, errors = len(agreed), 0
+        else:
             testable, errors = verdict(layout, row, example[agreed], gaps)
-            judged[run.siglum][0] += testable
-            judged[run.siglum][1] += errors
+        judged[run.siglum][0] += testable
+        judged[run.siglum][1] += errors
 
 
-def words_of(layout: Layout, row: Row) -> Sequence[Token]:
-    return layout.runs[row.run].words[row.first : row.last]
+def consensus(by_words: Mapping[tuple[str, ...], set[str]], own: Sequence[bool]) -> tuple[str, ...] | None:
+    """The wording that most of the others agree on, if two or more do and as many do on no other.
 
-
-def consensus(by_words: Mapping[tuple[str, ...], set[str]], source: str) -> tuple[str, ...] | None:
-    """The wording that most of the others agree on, if two or more do and as many do on no other."""
-    if len(by_words) == 1:
-        ((norms, sources),) = by_words.items()
-        return norms if len(sources) - (source in sources) >= AGREED else None
-    votes = sorted(((len(sources - {source}), norms) for norms, sources in by_words.items()), reverse=True)
+    `own` says of each wording whether the witness that is judged prints it.
+    """
+    voices = [(len(sources) - mine, norms) for (norms, sources), mine in zip(by_words.items(), own, strict=True)]
+    votes = sorted(voices, reverse=True)
     if not votes or votes[0][0] < AGREED or (len(votes) > 1 and votes[1][0] == votes[0][0]):
         return None
     return votes[0][1]

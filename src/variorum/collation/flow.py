@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.passages import Row, Stretched
-from variorum.collation.places import place_of, separator
+from variorum.collation.places import exact
 from variorum.collation.reading import Choice
 from variorum.collation.runs import SENTENCE_END, Run
 
@@ -36,7 +36,7 @@ def flowing(
     ended: list[bool] = []
     before: list[str] = []
     for x, here in enumerate(rows):
-        texts = [exact(runs, row) for row in here]
+        texts = [exact(runs[row.run], row) for row in here]
         votes = Counter(texts)
         ending = [not SENTENCE_END.isdisjoint(text[-3:]) for text in texts]
         stop = stops[passages[printed[x]].high]
@@ -50,7 +50,7 @@ def flowing(
             back.append(steps)
         ended, before = ending, texts
     out = list(choices)
-    at = max(range(len(scores)), key=lambda i: (scores[i], exact(runs, rows[-1][i]))) if scores else -1
+    at = max(range(len(scores)), key=lambda i: (scores[i], exact(runs[rows[-1][i].run], rows[-1][i]))) if scores else -1
     for x in range(len(printed) - 1, -1, -1):
         out[printed[x]] = replace(choices[printed[x]], row=rows[x][at])
         at = back[x][at]
@@ -94,15 +94,5 @@ def alike(runs: Sequence[Run], passage: Stretched, choice: Choice) -> list[Row]:
     assert row is not None
     if len(passage.rows) == 1 or choice.settled:
         return [row]
-    wording = words_of(runs, row)
-    return [r for r in passage.rows if r.last - r.first == len(wording) and words_of(runs, r) == wording]
-
-
-def words_of(runs: Sequence[Run], row: Row) -> tuple[str, ...]:
-    return runs[row.run].printed[row.first : row.last]
-
-
-def exact(runs: Sequence[Run], row: Row) -> str:
-    """The words of a row with their marks, and what parts them from the next."""
-    run = runs[row.run]
-    return place_of(run, row).text + separator(run, row)
+    wording = runs[row.run].printed[row.first : row.last]
+    return [r for r in passage.rows if runs[r.run].printed[r.first : r.last] == wording]

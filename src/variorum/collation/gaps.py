@@ -29,21 +29,20 @@ def kind_of_gap(layout: Layout, gap: Gap, lost: Sequence[int]) -> ReadingKind:
     run, i = layout.runs[gap[0]], gap[1]
     if i in run.cuts:
         return "ellipsis"
-    norms = [w.norm for w in run.words]
-    gone = []
+    gone: list[str] = []
     for n in lost:
         lemma = layout.lemma(n)
         if lemma:
-            gone += [w.norm for w in lemma[0].words[lemma[1].first : lemma[1].last]]
-    if is_filler(gone) or is_repeated(gone, norms[:i], norms[i:]):
+            gone += lemma[0].norms[lemma[1].first : lemma[1].last]
+    if is_filler(gone) or is_repeated(gone, run.norms, i, i):
         return "cleaned"
     return "splice" if crosses(layout, lost, len(gone)) else "omission"
 
 
-def is_repeated(gone: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+def is_repeated(gone: Sequence[str], norms: Sequence[str], first: int, last: int) -> bool:
     """Whether the words dropped stand directly beside, so that what was said twice running is printed once."""
-    n = len(gone)
-    return list(after[:n]) == list(gone) or list(before[-n:]) == list(gone)
+    n, words = len(gone), tuple(gone)
+    return tuple(norms[last : last + n]) == words or (n <= first and tuple(norms[first - n : first]) == words)
 
 
 def crosses(layout: Layout, lost: Sequence[int], words: int) -> bool:

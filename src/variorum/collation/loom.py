@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from variorum.collation.pairing import pair_up
 from variorum.collation.runs import Run
@@ -28,7 +29,7 @@ NOTHING: dict[int, int] = {}
 @dataclass(slots=True)
 class Loom:
     """The columns made so far, in contigs; `follows` are pairs of contigs of which reports print the second next after
-    the first, `broken` the columns of false starts."""
+    the first, `broken` the columns of false starts. `standing` are the columns in which each key stands."""
 
     keys: list[dict[int, int]] = field(default_factory=list)
     count: list[int] = field(default_factory=list)
@@ -36,13 +37,16 @@ class Loom:
     contig: list[int] = field(default_factory=list)
     position: list[int] = field(default_factory=list)
     contigs: dict[int, list[int]] = field(default_factory=dict)
-    seeds: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    seeds: dict[int, dict[tuple[int, int, int], None]] = field(default_factory=dict)
     follows: set[tuple[int, int]] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
+    standing: dict[int, list[int]] = field(default_factory=dict)
     made: int = 0
 
-    def new_column(self, key: int) -> int:
-        self.keys.append({key: 0} if key else {})
+    def new_column(self, *keys: int) -> int:
+        for key in keys:
+            self.standing.setdefault(key, []).append(len(self.keys))
+        self.keys.append(dict.fromkeys(keys, 0))
         self.count.append(0)
         self.stops.append(0)
         self.contig.append(-1)
@@ -54,20 +58,25 @@ class Loom:
         self.renumber(self.made)
         self.made += 1
 
-    def renumber(self, contig: int) -> None:
-        for position, column in enumerate(self.contigs[contig]):
-            self.contig[column] = contig
-            self.position[column] = position
+    def renumber(self, contig: int, start: int = 0) -> None:
+        """Gives the columns of a contig from a position on their place in it."""
+        position, contig_of = self.position, self.contig
+        for at, column in enumerate(islice(self.contigs[contig], start, None), start):
+            position[column] = at
+            contig_of[column] = contig
 
     def insert(self, contig: int, after: dict[int, list[int]]) -> None:
         """Puts new columns after the given ones (-1: before the first)."""
-        columns = list(after.get(-1, ()))
-        for column in self.contigs[contig]:
-            columns.append(column)
-            if column in after:
-                columns.extend(after[column])
-        self.contigs[contig] = columns
-        self.renumber(contig)
+        columns, position = self.contigs[contig], self.position
+        places = sorted((position[column] + 1 if column >= 0 else 0, column) for column in after)
+        out, done = [], 0
+        for at, column in places:
+            out += columns[done:at]
+            out += after[column]
+            done = at
+        out += columns[done:]
+        self.contigs[contig] = out
+        self.renumber(contig, places[0][0])
 
     def join(self, first: int, second: int, after: int | None) -> None:
         """Puts the columns of the second contig into the first, after a column or at the end."""
@@ -81,25 +90,32 @@ class Loom:
 
 def remember(loom: Loom, columns: Sequence[int], keys: Sequence[int], run: Run) -> None:
     """Adds the run's words to its columns."""
-    for i, (column, key) in enumerate(zip(columns, keys, strict=True)):
-        loom.count[column] += 1
-        if i + 1 in run.stops:
-            loom.stops[column] += 1
-        if i in run.restarts:
-            loom.broken.add(column)
+    count, known = loom.count, loom.keys
+    for column, key in zip(columns, keys, strict=True):
+        count[column] += 1
         if key:
-            loom.keys[column][key] = loom.keys[column].get(key, 0) + 1
+            said = known[column]
+            if key in said:
+                said[key] += 1
+            else:
+                said[key] = 1
+                loom.standing.setdefault(key, []).append(column)
+    for i in run.stops:
+        loom.stops[columns[i - 1]] += 1
+    for i in run.restarts:
+        loom.broken.add(columns[i])
 
 
 def index(loom: Loom, columns: Sequence[int], seeds: Sequence[tuple[int, int]]) -> None:
     """Adds the run's seeds to the index."""
+    known = loom.seeds
     for i, seed in seeds:
         where = (columns[i], columns[i + 1], columns[i + 2])
-        known = loom.seeds.get(seed)
-        if known is None:
-            loom.seeds[seed] = [where]
-        elif where not in known:
-            known.append(where)
+        places = known.get(seed)
+        if places is None:
+            known[seed] = {where: None}
+        else:
+            places[where] = None
 
 
 def agreed(keys: dict[int, int]) -> dict[int, int]:
@@ -111,7 +127,7 @@ def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, h
     """The columns of a run: along its chain, or, where it has none, in a contig of its own."""
     if chain:
         return thread(loom, keys, chain, run, held)
-    columns = [loom.new_column(key) for key in keys]
+    columns = [loom.new_column(key) if key else loom.new_column() for key in keys]
     loom.new_contig(list(columns))
     return columns
 
@@ -182,7 +198,7 @@ def between(
             continue
         if side == "tail" and i - words[0] == goes_on and last is not None:
             last = beyond(loom, row, last, len(paired) - goes_on)
-        columns[i] = loom.new_column(keys[i])
+        columns[i] = loom.new_column(keys[i]) if keys[i] else loom.new_column()
         if last is None:
             following = next(
                 (free[p] for p in paired[i - words[0] :] if p >= 0), columns[high] if high < len(keys) else -1

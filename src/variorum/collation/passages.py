@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from variorum.collation.runs import Run
 
@@ -20,8 +20,7 @@ FEWEST_REWORDED = 3
 """Words of its own, in a row, that a run must have for what it passes over beside them to be what it replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What run `run` prints for a passage: its words from `first` to `last` (equal: none; it passes over)."""
 
     run: int
@@ -45,8 +44,8 @@ def divide(
 
     `breaks` are places in the line that no passage may cross (the joints of contigs), `ends` those where sentences end.
     """
-    forms: list[dict[str, list[int]]] = [{} for _ in range(size)]
-    norms: list[Counter[str]] = [Counter() for _ in range(size)]
+    forms: list[str | None] = [None] * size
+    norms: list[dict[str, int]] = [{} for _ in range(size)]
     odd = [False] * size
     cut = [False] * (size + 1)
     hard = [False] * (size + 1)
@@ -55,16 +54,20 @@ def divide(
         hard[k] = True
     for r, (run, places) in enumerate(zip(runs, cells, strict=True)):
         hard[places[0]] = hard[places[-1] + 1] = True
-        text, cuts = run.text, run.cuts
+        cuts = run.cuts
         last = places[0] - 1
-        for i, (word, k) in enumerate(zip(run.words, places, strict=True)):
-            if word.kind == "word":
-                forms[k].setdefault(text[word.start : word.end], []).append(r)
-                norms[k][word.norm] += 1
+        for i, (word, k, printed) in enumerate(zip(run.words, places, run.printed, strict=True)):
+            kind, said = word.kind, norms[k]
+            if kind == "word":
+                if forms[k] is None:
+                    forms[k] = printed
+                elif forms[k] != printed:
+                    cut[k] = cut[k + 1] = True
+                said[word.norm] = said.get(word.norm, 0) + 1
             else:
-                odd[k] = True
-                if word.kind == "masked":
-                    norms[k][word.norm] += 0
+                odd[k] = cut[k] = cut[k + 1] = True
+                if kind == "masked":
+                    said.setdefault(word.norm, 0)
             if k != last + 1:
                 cut[last + 1] = cut[k] = True
             if i in cuts:
@@ -75,9 +78,6 @@ def divide(
             last = k
         if len(places) in cuts:
             pauses.setdefault(last + 1, []).append(Row(r, len(places), len(places)))
-    for k in range(size):
-        if odd[k] or (len(forms[k]) > 1 and len({f.replace("’", "'").lower() for f in forms[k]}) > 1):
-            cut[k] = cut[k + 1] = True
     glue = glued(runs, cells, norms)
     cut_around(glue, cut, odd, size)
     bounds = [0]
@@ -105,7 +105,7 @@ def cut_around(glue: dict[int, int], cut: list[bool], odd: Sequence[bool], size:
         k += 1
 
 
-def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[Counter[str]]) -> dict[int, int]:
+def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[Mapping[str, int]]) -> dict[int, int]:
     """Joints (before column k) inside one printed word (2: always, 1: unless a run begins there) or one changed
     wording."""
     main = [most_printed(n) for n in norms]
@@ -160,10 +160,13 @@ def reworded(run: Run, places: Sequence[int], printers: Sequence[int], passers: 
     return out
 
 
-def most_printed(norms: Counter[str]) -> str:
+def most_printed(norms: Mapping[str, int]) -> str:
     """The normal form that more runs print than any other; none, where two stand equal."""
-    first, second, *_ = [*norms.most_common(2), ("", 0), ("", 0)]
-    return first[0] if first[1] > second[1] or not second[0] else ""
+    if len(norms) == 1:
+        return next(iter(norms))
+    most = max(norms.values(), default=0)
+    first = [norm for norm, count in norms.items() if count == most]
+    return first[0] if len(first) == 1 else ""
 
 
 def spanning(cells: Sequence[Sequence[int]], size: int) -> list[int]:

@@ -6,7 +6,7 @@ from variorum.collation.passages import Row
 from variorum.collation.runs import Run
 from variorum.model import Place
 
-__all__ = ["place_of", "separator"]
+__all__ = ["exact", "place_of", "separator"]
 
 
 def place_of(run: Run, row: Row) -> Place:
@@ -39,3 +39,12 @@ def separator(run: Run, row: Row) -> str:
     head = " " if between[0].isspace() else ""
     tail = " " if between[-1].isspace() else ""
     return head + " ".join(words) + tail
+
+
+def exact(run: Run, row: Row) -> str:
+    """The words of a row with their marks, and what parts them from the next."""
+    if row.last < len(run.words) and len(run.spans) == 1 and row.last not in run.cuts:
+        opens, closes = run.opens, run.closes
+        if run.text[closes[row.last - 1] : opens[row.last]] == " ":
+            return run.text[opens[row.first] : opens[row.last]]
+    return place_of(run, row).text + separator(run, row)

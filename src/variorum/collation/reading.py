@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collation.passages import Row, Stretched
-from variorum.collation.runs import Run
+from variorum.collation.runs import Run, is_plain
 from variorum.collation.variants import is_filler
 from variorum.text.masks import masks_agree
 
@@ -61,13 +61,12 @@ def choose(
     silent: set[str] = set()
     for row in passage.rows:
         run = runs[row.run]
-        words = run.words[row.first : row.last]
-        if not words:
+        norms = run.norms[row.first : row.last]
+        if not norms:
             if row.first not in run.cuts:
                 silent.add(run.source)
             continue
-        norms = tuple(w.norm for w in words)
-        side = plainly if all(w.kind == "word" for w in words) else said
+        side = plainly if is_plain(run, row.first, row.last) else said
         side.setdefault(norms, {}).setdefault(run.source, row)
     if reworded:
         plainly, said = also_others(plainly, reworded), also_others(said, reworded)
@@ -178,17 +177,17 @@ def heaviest(group: Mapping[str, Row], weight: Mapping[str, int]) -> int:
 def fairest(runs: Sequence[Run], group: Mapping[str, Row], weight: Mapping[str, int]) -> Row:
     """Of the rows with the winning words one whose spelling most of them share; the marks are chosen later, in
     `flow`."""
-    forms: dict[str, list[Row]] = {}
+    forms: dict[Wording, list[Row]] = {}
     for row in group.values():
-        forms.setdefault(" ".join(runs[row.run].printed[row.first : row.last]), []).append(row)
+        forms.setdefault(runs[row.run].printed[row.first : row.last], []).append(row)
     if len(forms) == 1:
         return next(iter(forms.values()))[0]
     most = max(map(len, forms.values()))
 
-    def rank(form: str) -> tuple[int, int, int, int, str]:
+    def rank(form: Wording) -> tuple[int, int, int, int, str]:
         rows = forms[form]
         contracted = min(sum(w.joined for w in runs[r.run].words[r.first : r.last]) for r in rows)
         heaviest = max(weight[runs[row.run].source] for row in rows)
-        return min(len(rows) * FULLER, most), -contracted, len(rows), heaviest, form
+        return min(len(rows) * FULLER, most), -contracted, len(rows), heaviest, " ".join(form)
 
     return forms[max(forms, key=rank)][0]

@@ -15,7 +15,7 @@ from variorum.text.lexicon import words as listed
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
 
-__all__ = ["SENTENCE_END", "Run", "is_shortened", "runs_of"]
+__all__ = ["SENTENCE_END", "Run", "is_plain", "is_shortened", "runs_of"]
 
 SENTENCE_END = frozenset(".?!。？！")
 OPENERS = frozenset("“‘\"'([¿¡«„‚`")
@@ -35,7 +35,8 @@ class Run:
     `cuts[i]` is the ellipsis that stands before word i (len(words) for one after the last), as a span of the text.
     `marks` are the numbers of the words with a mark of punctuation before them
     and `stops` of those before which a sentence ends, as this run prints them; `restarts` of those that the speaker
-    breaks off to begin again ("I just, I feel"). `printed` are the words in lower case;
+    breaks off to begin again ("I just, I feel"). `printed` are the words in lower case, `norms` their normal forms,
+    `odd` the numbers of those that are masked or the editor's;
     word i stands with the marks directly attached to it at `text[opens[i]:closes[i]]`.
     `place` is the number of the fragment in the order given, and of the run in its fragment.
     """
@@ -51,9 +52,16 @@ class Run:
     stops: frozenset[int]
     restarts: frozenset[int]
     printed: tuple[str, ...]
+    norms: tuple[str, ...]
+    odd: frozenset[int]
     opens: Sequence[int]
     closes: Sequence[int]
     place: tuple[int, int]
+
+
+def is_plain(run: Run, first: int, last: int) -> bool:
+    """Whether none of these words is masked or the editor's."""
+    return not run.odd or run.odd.isdisjoint(range(first, last))
 
 
 def runs_of(fragments: Sequence[Fragment], transcripts: Collection[str] = ()) -> tuple[Run, ...]:
@@ -108,6 +116,8 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         stops,
         restarts_of(words, marks),
         tuple([plain(text[w.start : w.end]) for w in words]),
+        tuple([w.norm for w in words]),
+        frozenset([i for i, w in enumerate(words) if w.kind != "word"]),
         opens,
         closes,
         place,
@@ -134,9 +144,9 @@ def marks_and_stops(text: str, words: Sequence[Token]) -> tuple[frozenset[int], 
         if between == " " or not between.strip(" -"):
             continue
         marks.append(i)
-        if not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between:
-            if not is_shortened(words[i - 1], between):
-                stops.append(i)
+        ends = not SENTENCE_END.isdisjoint(between) and "…" not in between and ".." not in between
+        if ends and not is_shortened(words[i - 1], between):
+            stops.append(i)
     return frozenset(marks), frozenset(stops)
 
 

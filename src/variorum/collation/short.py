@@ -26,6 +26,7 @@ class Columns(Protocol):
     contig: list[int]
     position: list[int]
     contigs: dict[int, list[int]]
+    standing: dict[int, list[int]]
 
 
 def spot(columns: Columns, keys: Sequence[int], before: int, after: int) -> Stretch | None:
@@ -48,13 +49,12 @@ def spot(columns: Columns, keys: Sequence[int], before: int, after: int) -> Stre
 
 def spots(columns: Columns, keys: Sequence[int]) -> list[tuple[float, Stretch]]:
     """Every place where words of the run stand in order, with how many do, less what is passed over between them."""
-    wanted = set(keys) - {0}
+    standing = {column for key in set(keys) - {0} for column in columns.standing.get(key, ())}
+    where = sorted((columns.contig[column], columns.position[column], column) for column in standing)
     out = []
-    for number in sorted(columns.contigs):
-        row = columns.contigs[number]
-        for p, column in enumerate(row):
-            if columns.keys[column].keys().isdisjoint(wanted):
-                continue
+    for number, p, column in where:
+        row = columns.contigs.get(number)
+        if row is not None:
             lead = next(i for i, key in enumerate(keys) if key and key in columns.keys[column])
             pairs, at = [(lead, column)], p
             for i in range(lead + 1, len(keys)):

@@ -42,7 +42,7 @@ class Columns(Protocol):
     contig: list[int]
     position: list[int]
     contigs: dict[int, list[int]]
-    seeds: dict[int, list[tuple[int, int, int]]]
+    seeds: dict[int, dict[tuple[int, int, int], None]]
     follows: set[tuple[int, int]]
 
 
@@ -76,18 +76,25 @@ class Stretch:
 
 def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretch]:
     """All stretches of seeds that follow on one another, word by word."""
-    open_ends: dict[tuple[int, int], Stretch] = {}
-    out = []
+    out: list[Stretch] = []
     index, contig = columns.seeds, columns.contig
+    growing: dict[int, list[tuple[int, int]]] = {}
+    last = -2
     for i, seed in seeds:
-        for a, b, c in index.get(seed, ()):
-            stretch = open_ends.pop((i + 1, b), None)
-            if stretch is not None and stretch.pairs[-2] == (i, a):
-                stretch.pairs.append((i + 2, c))
-            else:
-                stretch = Stretch(contig[a], [(i, a), (i + 1, b), (i + 2, c)])
-                out.append(stretch)
-            open_ends[i + 2, c] = stretch
+        places = index.get(seed)
+        if places is None:
+            continue
+        if i > last + 1:
+            growing = {}
+        grown = {}
+        for a, b, c in places:
+            pairs = growing.pop(b, None)
+            if pairs is None or pairs[-2][1] != a:
+                pairs = [(i, a), (i + 1, b)]
+                out.append(Stretch(contig[a], pairs))
+            pairs.append((i + 2, c))
+            grown[c] = pairs
+        growing, last = grown, i
     return out
 
 
@@ -105,20 +112,24 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = worth_of(columns, strand, stretch, weights)
-        head = divergence(columns, keys, i, first, -1)
         longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
-        score, choice = worth - FLANK * min(head, longest), (-1, 0)
-        for y in range(x):
+        own = divergence(columns, keys, i, first, -1)
+        alone = worth - FLANK * min(own, longest)
+        score, choice, head = alone, (-1, 0), own
+        for y in range(x - 1, -1, -1):
+            if total[y] + worth < score:
+                continue
             step = transition(columns, strand, found, back, y, x, weights)
-            if step is not None and total[y] + worth - step[0] > score:
-                score, choice, head = total[y] + worth - step[0], (y, step[1]), heads[y]
+            if step is not None and alone < (so_far := total[y] + worth - step[0]) >= score:
+                score, choice, head = so_far, (y, step[1]), heads[y]
         total.append(score)
         heads.append(head)
         back.append(choice)
-        tail = divergence(columns, keys, j, last, 1)
-        end = score - FLANK * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
-        if end > best:
-            best, best_at = end, x
+        if score > best:
+            tail = divergence(columns, keys, j, last, 1)
+            end = score - FLANK * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
+            if end > best:
+                best, best_at = end, x
     chain = []
     while best_at >= 0:
         y, trim = back[best_at]
@@ -148,9 +159,13 @@ def share(columns: Columns, strand: Strand, here: Stretch, kept: int, later: Str
 def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequence[float]) -> float:
     """What a stretch is worth as evidence that the run belongs there."""
     keys, held, pairs = strand.keys, strand.held, stretch.pairs
-    worth = sum(weights[keys[w]] for w, _ in pairs)
-    if held and len(pairs) < len(keys) and any(c in held for _, c in pairs):
-        worth -= (1 - HELD) * sum(weights[keys[w]] for w, c in pairs if c in held)
+    worth = 0.0
+    for w, _ in pairs:
+        worth += weights[keys[w]]
+    if held and len(pairs) < len(keys):
+        again = [weights[keys[w]] for w, c in pairs if c in held]
+        if again:
+            worth -= (1 - HELD) * sum(again)
     first = pairs[0][1]
     for neighbour, sign in ((strand.before, 1), (strand.after, -1)):
         if neighbour >= 0 and columns.contig[neighbour] == stretch.contig:
@@ -163,17 +178,23 @@ def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step:
     row = columns.contigs[columns.contig[column]]
     at = columns.position[column]
     words = i if step < 0 else len(keys) - 1 - i
-    length = min(words, at if step < 0 else len(row) - 1 - at, FARTHEST)
+    left = at if step < 0 else len(row) - 1 - at
+    length = min(words, left, FARTHEST)
+    if not length:
+        return 0.0
+    said = columns.keys
     shared = 0.0
-    for n in range(1, min(words, length + SLACK) + 1 if length else 0):
+    end = at + step * left
+    for n in range(1, min(words, length + SLACK) + 1):
         key = keys[i + step * n]
-        for ahead in range(1, SLACK + 1):
-            there = at + step * ahead
-            if 0 <= there < len(row) and key in columns.keys[row[there]]:
-                at = there
+        for ahead in range(step, step * (SLACK + 1), step):
+            if (end - at - ahead) * step < 0:
+                break
+            if key in said[row[at + ahead]]:
+                at += ahead
                 shared += SHARED
                 break
-    return length - shared
+    return max(0.0, length - shared)
 
 
 def is_once(strand: Strand, stretch: Stretch) -> bool:

@@ -63,6 +63,8 @@ LEADING_LETTERS = re.compile(rf"{LETTERS}(?:[{MARK}]{LETTERS})*+")
 CHUNK = re.compile(r"\S++")
 ACROSS_SPACE = re.compile(r"[.(\[…][ \u00a0][.)\]…]")
 """Where an ellipsis may be printed with spaces in it: all other tokens end where a space stands."""
+CUT_OFF = re.compile(r"\w\S")
+"""A span that begins inside a word: what stands before it decides what its first letters are."""
 BRACKET = re.compile(r"\[[^\[\]]{1,400}+\]")
 """What stands between square brackets, up to a paragraph's worth: a bracket that is never closed opens nothing."""
 
@@ -223,7 +225,7 @@ def found(text: str, start: int, end: int) -> list[Token]:
 
     Most stretches without a space come again and again, so that the tokens of each are kept.
     """
-    if ACROSS_SPACE.search(text, start, end) or (start and start < end and not text[start - 1].isspace()):
+    if ACROSS_SPACE.search(text, start, end) or (start and CUT_OFF.match(text, start - 1, end)):
         return list(joined(text, matched(text, start, end)))
     out: list[Token] = []
     for chunk in CHUNK.finditer(text, start, end):
