@@ -6,7 +6,6 @@ most, changes from one report to another as little as it can, and where it does,
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,12 +36,11 @@ def flowing(
     before: list[str] = []
     for x, here in enumerate(rows):
         texts = [exact(runs[row.run], row) for row in here]
-        votes = Counter(texts)
-        ending = [not SENTENCE_END.isdisjoint(text[-3:]) for text in texts]
+        ends = {text: not SENTENCE_END.isdisjoint(text[-3:]) for text in texts}
+        ending = [ends[text] for text in texts]
         stop = stops[passages[printed[x]].high]
-        own = [
-            votes[text] / len(here) + (AGREES if end is stop else 0.0) for text, end in zip(texts, ending, strict=True)
-        ]
+        worth = {text: texts.count(text) / len(here) + (AGREES if end is stop else 0.0) for text, end in ends.items()}
+        own = [worth[text] for text in texts]
         if not x:
             scores, back = own, [[-1] * len(here)]
         else:
@@ -62,21 +60,25 @@ def step(
     ended: Sequence[bool], own: Sequence[float],
 ) -> tuple[list[float], list[int]]:  # fmt: skip
     """The best score up to each of these rows, and the row before it on that path."""
-    best = {end: best_ending(texts, scores, ended, end) for end in (False, True)}
+    open_ended, closed = (best_ending(texts, scores, ended, end) for end in (False, True))
     same = {(row.run, row.last): i for i, row in enumerate(before)}
-    capital = [runs[row.run].text[runs[row.run].words[row.first].start].isupper() for row in here]
+    capital = [runs[run].text[runs[run].words[first].start].isupper() for run, first, _ in here]
     mixed = len(set(capital)) > 1
+    changed = {
+        upper: max(
+            ((scores[i] - (SEAM if end is not upper and (mixed or (end and not upper)) else 0.0), i)
+            for end, i in ((False, open_ended), (True, closed)) if i >= 0),
+            key=lambda option: option[0],
+        )
+        for upper in set(capital)
+    }  # fmt: skip
     totals, steps = [], []
-    for n, row in enumerate(here):
-        options = [
-            (scores[i] - (SEAM if end is not capital[n] and (mixed or (end and not capital[n])) else 0.0), i)
-            for end, i in best.items() if i >= 0
-        ]  # fmt: skip
-        if (row.run, row.first) in same:
-            i = same[row.run, row.first]
-            options.append((scores[i] + GOES_ON, i))
-        total, i = max(options, key=lambda option: option[0])
-        totals.append(total + own[n])
+    for row, upper, worth in zip(here, capital, own, strict=True):
+        total, i = changed[upper]
+        on = same.get((row.run, row.first))
+        if on is not None and scores[on] + GOES_ON > total:
+            total, i = scores[on] + GOES_ON, on
+        totals.append(total + worth)
         steps.append(i)
     return totals, steps
 

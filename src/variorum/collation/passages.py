@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from variorum.collation.runs import Run
@@ -223,20 +223,21 @@ def with_rows(
             if 0 < i < len(places) and where[places[i]] == where[places[i - 1]] + 1:
                 crossing.setdefault(bounds[where[places[i]]], [])
     for r, places in enumerate(cells):
-        first, here = 0, where[places[0]]
-        for i in range(1, len(places) + 1):
-            there = where[places[i]] if i < len(places) else -1
-            if there == here:
-                continue
+        spots = [where[k] for k in places]
+        changes = [i for i, (before, after) in enumerate(pairwise(spots), 1) if before != after]
+        first = 0
+        for i in changes:
+            here, there = spots[i - 1], spots[i]
             rows[here].append(Row(r, first, i))
-            if there >= 0:
-                for passed in range(here + 1, there):
-                    rows[passed].append(Row(r, i, i))
+            for passed in range(here + 1, there):
+                rows[passed].append(Row(r, i, i))
+            if crossing:
                 for n in range(here + 1, there + 1):
                     at_pause = crossing.get(bounds[n])
                     if at_pause is not None and all(x.run != r for x in at_pause):
                         at_pause.append(Row(r, i, i))
-            first, here = i, there
+            first = i
+        rows[spots[-1]].append(Row(r, first, len(places)))
     out = []
     for n in range(len(bounds) - 1):
         if bounds[n] in crossing:

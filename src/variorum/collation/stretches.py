@@ -117,7 +117,7 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         alone = worth - FLANK * min(own, longest)
         score, choice, head = alone, (-1, 0), own
         for y in range(x - 1, -1, -1):
-            if total[y] + worth < score:
+            if total[y] + worth < score or found[y].pairs[-1][0] >= j:
                 continue
             step = transition(columns, strand, found, back, y, x, weights)
             if step is not None and alone < (so_far := total[y] + worth - step[0]) >= score:
@@ -213,8 +213,6 @@ def transition(
     keys, cuts = strand.keys, strand.cuts
     here, there = found[y], found[x]
     end = here.pairs[-1][0]
-    if there.pairs[-1][0] <= end:
-        return None
     trim = max(0, end + 1 - there.pairs[0][0])
     position = columns.position
     if here.contig == there.contig:
@@ -224,7 +222,7 @@ def transition(
         if trim == len(there.pairs):
             return None
     first_word, first = there.pairs[trim]
-    cost = sum(weights[keys[w]] for w, _ in there.pairs[:trim])
+    cost = sum(weights[keys[w]] for w, _ in there.pairs[:trim]) if trim else 0
     shown = any(k in cuts for k in range(end + 1, first_word + 1)) if cuts else False
     apart = first_word - end - 1
     if here.contig == there.contig:
