@@ -27,10 +27,7 @@ def separator(run: Run, row: Row) -> str:
     """
     if row.last >= len(run.words) or row.last in run.cuts:
         return " "
-    if any(
-        span.start > run.closes[row.last - 1] - 1 and span.start <= run.opens[row.last]
-        for span in run.spans[1:]
-    ):
+    if any(span.start > run.closes[row.last - 1] - 1 and span.start <= run.opens[row.last] for span in run.spans[1:]):
         return " "
     between = run.text[run.closes[row.last - 1] : run.opens[row.last]]
     words = between.split()

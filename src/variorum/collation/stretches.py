@@ -113,15 +113,18 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = worth_of(columns, strand, stretch, weights)
         longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
-        own = divergence(columns, keys, i, first, -1)
-        alone = worth - FLANK * min(own, longest)
-        score, choice, head = alone, (-1, 0), own
+        score, choice, head = worth - FLANK * longest, (-1, 0), 0.0
         for y in range(x - 1, -1, -1):
             if total[y] + worth < score or found[y].pairs[-1][0] >= j:
                 continue
             step = transition(columns, strand, found, back, y, x, weights)
-            if step is not None and alone < (so_far := total[y] + worth - step[0]) >= score:
+            if step is not None and (so_far := total[y] + worth - step[0]) >= score:
                 score, choice, head = so_far, (y, step[1]), heads[y]
+        if choice[0] < 0 or score <= worth:
+            own = divergence(columns, keys, i, first, -1)
+            alone = worth - FLANK * min(own, longest)
+            if choice[0] < 0 or alone >= score:
+                score, choice, head = alone, (-1, 0), own
         total.append(score)
         heads.append(head)
         back.append(choice)
