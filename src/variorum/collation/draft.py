@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from variorum.collation.runs import Run, edges_of, marks_of, stops_of
-from variorum.model import Span
+from variorum.collation.runs import Run, run_with
+from variorum.model import Fragment, Span
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
 
@@ -36,11 +36,8 @@ class Draft:
     def run(self) -> Run:
         """The whole version as one run of words."""
         spans = (Span(0, len(self.text)),)
-        return Run(
-            self.siglum, 0, self.siglum, self.text, self.words, {}, spans, marks_of(self.text, self.words),
-            stops_of(self.text, self.words), frozenset(), self.printed,
-            edges_of(self.text, self.words, {}, spans), (0, 0),
-        )  # fmt: skip
+        run = run_with(Fragment(self.siglum, 0, self.text, spans), self.words, {}, spans, (0, 0))
+        return replace(run, restarts=frozenset())
 
 
 def draft_of(siglum: str, text: str, numbers: dict[str, int]) -> Draft:
@@ -67,7 +64,10 @@ def part_of(run: Run, low: int, high: int, nth: int) -> Run:
         marks=shifted(run.marks, low, high),
         stops=shifted(run.stops, low, high),
         printed=run.printed[low:high],
-        edges=run.edges[low:high],
+        norms=run.norms[low:high],
+        odd=frozenset(n - low for n in run.odd if low <= n < high),
+        opens=run.opens[low:high],
+        closes=run.closes[low:high],
         place=(0, nth),
     )
 

@@ -77,7 +77,7 @@ def tiles(base: Run | None, text: str, stretched: Sequence[Stretched], home: int
     for n, stretch in enumerate(stretched):
         row = base_row(stretch, home)
         if row is not None and base is not None:
-            start = base.edges[row.first].start if wide else 0
+            start = base.opens[row.first] if wide else 0
             if wide:
                 out[wide[-1]] = Span(out[wide[-1]].start, start)
                 out[wide[-1] + 1 :] = [Span(start, start)] * (n - wide[-1] - 1)
@@ -167,8 +167,8 @@ def same_gap(base: Run, lemma: Row | None, run: Run, row: Row) -> bool:
 
 
 def marks_after(run: Run, row: Row) -> list[str]:
-    end = run.edges[row.last].start if row.last < len(run.words) else None
-    return run.text[run.edges[row.last - 1].end : end].split() if end is not None else []
+    end = run.opens[row.last] if row.last < len(run.words) else None
+    return run.text[run.closes[row.last - 1] : end].split() if end is not None else []
 
 
 def shares_of(

@@ -15,7 +15,7 @@ from variorum.text.lexicon import words as listed
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
 
-__all__ = ["SENTENCE_END", "Run", "is_plain", "is_shortened", "runs_of"]
+__all__ = ["SENTENCE_END", "Run", "is_plain", "is_shortened", "run_with", "runs_of"]
 
 SENTENCE_END = frozenset(".?!。？！")
 OPENERS = frozenset("“‘\"'([¿¡«„‚`")
@@ -101,6 +101,13 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
                 cuts.setdefault(len(words), Span(token.start, token.end))
             else:
                 words.append(token)
+    return run_with(fragment, tuple(words), cuts, tuple(spans), place)
+
+
+def run_with(
+    fragment: Fragment, words: tuple[Token, ...], cuts: dict[int, Span], spans: tuple[Span, ...], place: tuple[int, int]
+) -> Run:
+    """A run of these words of a fragment, with what can be said of them."""
     text = fragment.text
     marks, stops = marks_and_stops(text, words)
     opens, closes = edges_of(text, words, cuts, spans)
@@ -109,9 +116,9 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) ->
         fragment.fragment,
         fragment.source or fragment.siglum,
         text,
-        tuple(words),
+        words,
         cuts,
-        tuple(spans),
+        spans,
         marks,
         stops,
         restarts_of(words, marks),
