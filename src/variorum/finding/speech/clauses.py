@@ -5,7 +5,6 @@ This is all the grammar that finding the speaker needs; `cues` walks along the r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Literal
@@ -15,12 +14,12 @@ from msgspec import Struct
 from variorum.finding.speech.marks import FILLER
 from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.verbs import Verb, verb
+from variorum.finding.speech.words import LONGEST_WORD, Word
 from variorum.model import Span
 from variorum.text.lexicon import words
 
 __all__ = ["Item", "items", "shape", "subject_before", "subject_of_clause"]
 
-_TOKEN = re.compile(rf"{FILLER}+|\w[\w’'&/-]*(?:\.\w+)*|[^\w\s]")
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 _CONJUNCTIONS = frozenset({"and", "but", "then", "or"})
@@ -59,18 +58,17 @@ class Item(Struct, frozen=True, gc=False):
 
 
 def items(
-    hidden: str, sentence: Span, mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
+    sentence: Sequence[Word], mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
     titles: Set[int],
 ) -> list[Item]:  # fmt: skip
-    """The items of a sentence. `mentions`: the longest candidate (with its index) by where it starts; `segments`: the
-    index of a segment by where its marks start; `titles`: the segments that are titles by their shape."""
+    """The items of a sentence that is given as words. `mentions`: the longest candidate (with its index) by where it
+    starts; `segments`: the index of a segment by where its marks start; `titles`: the segments that are titles by their
+    shape."""
     out: list[Item] = []
-    at = sentence.start
-    for m in _TOKEN.finditer(hidden, *sentence):
-        start, end = m.span()
+    at = 0
+    for start, end, text in sentence:
         if start < at:
             continue
-        text = m[0]
         if text[0] == FILLER:
             ref = segments.get(start, -1)
             out.append(Item("T" if ref in titles else "Q", start, end, "", ref))
@@ -79,8 +77,8 @@ def items(
             at = c.span.end
             out.append(Item("M", start, at, c.text, index))
         else:
-            kind, text, found = _read(text)
-            out.append(Item(kind, start, end, text, -1, found))
+            kind, word, found = _read(text) if end - start <= LONGEST_WORD else _read.__wrapped__(text)
+            out.append(Item(kind, start, end, word, -1, found))
     return out
 
 

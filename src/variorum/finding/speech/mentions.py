@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from variorum.finding.speech.names import Gender, Name
 from variorum.finding.speech.people import Person
 from variorum.finding.speech.verbs import verb
+from variorum.finding.speech.words import LONGEST_WORD, Word
 from variorum.model import MentionForm, Span
 from variorum.text.lexicon import words
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "Stretch", "candidates"]
 
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b"
 )
-_DETERMINER = re.compile(
+_DETERMINER = (
     r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|these|those|several|some|many|most|both|two|three|four"
     r"|five|other|The|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
-    r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})"
+)
+_DETERMINED = re.compile(
+    _DETERMINER + r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})"
 )
 _AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w+)*+[ \xa0]?){1,6})")
 _LOWER_HEAD = re.compile(r"\b[A-Za-z][a-z’-]*+(?:(?<=s)|(?<=people|police)|(?<=women|other)|(?<=men)|(?<=many|some))\b")
@@ -54,6 +59,13 @@ LONGEST = 7
 """Words of a description before its head: longer ones are clauses."""
 
 
+class Stretch(NamedTuple):
+    """Some sentences in a row: their words, and where the last one ends."""
+
+    words: Sequence[Word]
+    end: int
+
+
 class Candidate(Struct, frozen=True):
     """A mention in the making. `person` is an index into the article's people, or -1.
 
@@ -73,23 +85,58 @@ class Candidate(Struct, frozen=True):
 
 
 def candidates(
-    hidden: str, found: Sequence[Name], people: Sequence[Person], owner: Sequence[int], within: Sequence[Span]
+    hidden: str, found: Sequence[Name], people: Sequence[Person], owner: Sequence[int], within: Sequence[Stretch]
 ) -> tuple[Candidate, ...]:
     """The candidates of an article, sorted by where they begin (longer ones first): all names, and the pronouns and
     descriptions of the stretches `within`."""
     out = [_of_name(n, people, owner[i]) for i, n in enumerate(found)]
     taken = {n.span.start: n for n in found}
-    out += _pronouns(hidden, taken, within)
-    descriptions = [*_owned(hidden, found), *_described(hidden, within), *_by_name(hidden, found)]
+    spots = list(_spotted(within))
+    out += _pronouns(hidden, taken, spots)
+    descriptions = [*_owned(hidden, found), *_described(hidden, spots), *_by_name(hidden, found)]
     covered = {c.span.end for c in descriptions}
     out += descriptions
-    out += [c for c in _bare(hidden, within) if c.span.end not in covered]
+    out += [c for c in _bare(hidden, spots) if c.span.end not in covered]
     return tuple(sorted(out, key=lambda c: (c.span.start, -c.span.end)))
 
 
-def _matches(pattern: re.Pattern[str], hidden: str, within: Sequence[Span]) -> Iterator[re.Match[str]]:
+class _Spot(NamedTuple):
+    """Where a pronoun, a determiner or a group without one stands (`within` a stretch that ends there)."""
+
+    kind: Literal["pronoun", "determiner", "group"]
+    start: int
+    end: int
+    within: int
+
+
+def _spotted(within: Sequence[Stretch]) -> Iterator[_Spot]:
     for stretch in within:
-        yield from pattern.finditer(hidden, stretch.start, stretch.end)
+        for start, end, text in stretch.words:
+            inside = _spots(text) if end - start <= LONGEST_WORD else _spots.__wrapped__(text)
+            for kind, a, b in inside:
+                yield _Spot(kind, start + a, start + b, stretch.end)
+
+
+@lru_cache(maxsize=1 << 15)
+def _spots(word: str) -> tuple[tuple[Literal["pronoun", "determiner", "group"], int, int], ...]:
+    """What of a word begins a mention: nothing of most words, two things of "he/she"."""
+    determiner = _LAST_DETERMINER.search(word)
+    return (
+        *(("pronoun", *m.span()) for m in _PRONOUN.finditer(word)),
+        *((("determiner", *determiner.span()),) if determiner else ()),
+        *(("group", *m.span()) for m in _LOWER_HEAD.finditer(word) if _is_group(m[0])),
+    )
+
+
+_LAST_DETERMINER = re.compile(_DETERMINER + r"$")
+
+
+def _is_group(printed: str) -> bool:
+    """Whether a word without an article is a group ("officials", "Critics")."""
+    word = printed.lower()
+    if word in {"others", "many", "some", "several"}:
+        return word != "several" and printed[0].isupper()
+    return word in _GROUPS
 
 
 def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
@@ -98,14 +145,17 @@ def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
     return Candidate(n.span, n.text, form, owner, gender, n.possessive, n.bare[-1].lower(), None, n.kind == "place")
 
 
-def _pronouns(hidden: str, taken: dict[int, Name], within: Sequence[Span]) -> Iterator[Candidate]:
-    for m in _matches(_PRONOUN, hidden, within):
-        word = m[0].lower()
-        if m.start() not in taken and (word != "i" or hidden[m.end() : m.end() + 1] != "."):
-            if word in _BEFORE_NOUN and _before_noun(hidden, m.end()):
+def _pronouns(hidden: str, taken: dict[int, Name], spots: Sequence[_Spot]) -> Iterator[Candidate]:
+    for kind, start, end, _ in spots:
+        if kind != "pronoun" or start in taken:
+            continue
+        printed = hidden[start:end]
+        word = printed.lower()
+        if word != "i" or hidden[end : end + 1] != ".":
+            if word in _BEFORE_NOUN and _before_noun(hidden, end):
                 continue  # «One sentence stood out»
             owns = word in {"his", "her", "their", "its"}
-            yield Candidate(Span(*m.span()), m[0], "pronoun", -1, _GENDERS[word], owns, word)
+            yield Candidate(Span(start, end), printed, "pronoun", -1, _GENDERS[word], owns, word)
 
 
 _BEFORE_NOUN = frozenset({"one", "another", "both", "other", "others"})
@@ -118,15 +168,19 @@ def _before_noun(hidden: str, end: int) -> bool:
     return m is not None and m[1] not in _STOP and verb(m[1]) is None and not m[1].endswith("ly")
 
 
+_PRINTED = re.compile(r"[^\s]+")
+_OWNING = re.compile(r"[’'](s)?$")
+
+
 def _head(words_: str) -> tuple[int, str] | None:
     """Where the head noun of a run of words ends, and the head: the last known noun before a verb or preposition."""
     best: tuple[int, str] | None = None
     owned = False
-    if aged := _AGED.fullmatch(words_):
+    if "-year-old" in words_ and (aged := _AGED.fullmatch(words_)):
         return aged.end(1), "year-old"
-    for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
+    for i, m in enumerate(_PRINTED.finditer(words_)):
         word = m[0].lower().rstrip(".")
-        plain = re.sub(r"[’'](s)?$", "", word)
+        plain = _OWNING.sub("", word) if "’" in word or "'" in word else word
         if i >= LONGEST or (i and word in _STOP) or (best and plain not in _HEADS and not owned):
             break
         owned = plain != word
@@ -137,6 +191,7 @@ def _head(words_: str) -> tuple[int, str] | None:
     return best
 
 
+@lru_cache(maxsize=1 << 15)
 def _says(word: str) -> bool:
     """Whether a word is surely a verb and no adjective before a noun ("said", "wrote")."""
     found = verb(word)
@@ -146,7 +201,7 @@ def _says(word: str) -> bool:
 def _unlisted_head(words_: str) -> tuple[int, str] | None:
     """A noun in no list right before a verb of speech ("the heckler yelled")."""
     before: tuple[int, str] | None = None
-    for m in re.finditer(r"[^\s]+", words_):
+    for m in _PRINTED.finditer(words_):
         word = m[0].lower()
         found = verb(word)
         if before and found and found.strength != "unknown" and found.form == "finite":
@@ -160,7 +215,7 @@ def _unlisted_head(words_: str) -> tuple[int, str] | None:
 def _last_of_run(words_: str) -> tuple[int, str] | None:
     """The noun of a short run of plain words: behind "according to" whatever it is speaks."""
     last: tuple[int, str] | None = None
-    for i, m in enumerate(re.finditer(r"[^\s]+", words_)):
+    for i, m in enumerate(_PRINTED.finditer(words_)):
         if m[0].lower() in _STOP or i > 3 or not m[0].replace("-", "").isalpha():
             break
         last = (m.end(), m[0].lower())
@@ -204,28 +259,26 @@ def _by_name(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
             yield Candidate(span, hidden[span.start : span.end], "description", -1, gender, False, m[1])
 
 
-def _described(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
+def _described(hidden: str, spots: Sequence[_Spot]) -> Iterator[Candidate]:
     """Descriptions that begin with an article or a possessive pronoun."""
-    for stretch in within:
-        at = stretch.start
-        while m := _DETERMINER.search(hidden, at, stretch.end):
-            word = m[0].split(None, 1)[0].lower()
-            owned = word in {"his", "her", "their", "its", "my", "our"}
-            owner = Span(m.start(), m.start() + len(word)) if owned else None
-            c = _description(hidden, m.start(), m.start(1), m[1], owner)
-            at = m.start(1) if c is None else m.end()  # «at one point the crowd» holds another one
-            if c is not None:
-                yield c
+    at = 0
+    for kind, start, end, stop in spots:
+        if kind != "determiner" or start < at:
+            continue
+        m = _DETERMINED.match(hidden, start, stop)
+        if m is None:
+            continue
+        owned = hidden[start:end].lower() in {"his", "her", "their", "its", "my", "our"}
+        c = _description(hidden, start, m.start(1), m[1], Span(start, end) if owned else None)
+        if c is not None:
+            at = m.end()  # but «at one point the crowd», which is none, holds another one
+            yield c
 
 
-def _bare(hidden: str, within: Sequence[Span]) -> Iterator[Candidate]:
+def _bare(hidden: str, spots: Sequence[_Spot]) -> Iterator[Candidate]:
     """Groups without an article ("officials", "Critics")."""
-    for m in _matches(_LOWER_HEAD, hidden, within):
-        word = m[0].lower()
-        if (word in _GROUPS and word not in {"some", "many", "several", "others"}) or (
-            word in {"others", "many", "some"} and m[0][0].isupper()
-        ):
-            gender: Gender = "p"
-            yield Candidate(
-                Span(*m.span()), m[0], "description", -1, gender, bool(_POSSESSIVE.match(hidden, m.end())), word
-            )
+    for kind, start, end, _ in spots:
+        if kind == "group":
+            printed = hidden[start:end]
+            owns = bool(_POSSESSIVE.match(hidden, end))
+            yield Candidate(Span(start, end), printed, "description", -1, "p", owns, printed.lower())

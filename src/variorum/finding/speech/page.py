@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from variorum.finding.speech.clauses import Item, items, shape
 from variorum.finding.speech.kinds import is_nickname, is_title
 from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, outer_style, segments
-from variorum.finding.speech.mentions import Candidate, candidates
+from variorum.finding.speech.mentions import Candidate, Stretch, candidates
 from variorum.finding.speech.names import names
 from variorum.finding.speech.people import Person, people
 from variorum.finding.speech.surnames import with_surnames
+from variorum.finding.speech.words import Word, words_of
 from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
@@ -65,9 +66,9 @@ def page(text: str, aside: Sequence[Span] = ()) -> Page:
         return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, {}, style, starts, paragraph_starts)
     named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(starts)))
     persons, owner = people(named, hidden)
-    wanted = _wanted(hidden, split, found)
-    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
-    rows = _rows(text, hidden, split, found, mentions, wanted)
+    printed = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
+    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, printed)))
+    rows = _rows(text, found, mentions, printed)
     where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
     shapes = {i: shape(row, mentions) for i, row in rows.items()}
     return Page(
@@ -141,31 +142,26 @@ def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> lis
     return sorted(wanted)
 
 
-def _stretches(split: Sequence[Span], wanted: Sequence[int]) -> list[Span]:
-    """The stretches of text that the wanted sentences cover."""
-    out: list[Span] = []
-    last = -2
-    for i in wanted:
-        if i == last + 1:
-            out[-1] = Span(out[-1].start, split[i].end)
-        else:
-            out.append(split[i])
-        last = i
+def _stretches(split: Sequence[Span], printed: Mapping[int, list[Word]]) -> list[Stretch]:
+    """The stretches of text that some sentences (given by their index, in order) cover."""
+    out: list[Stretch] = []
+    row: list[Word] = []
+    for i, found in printed.items():
+        row += found
+        if i + 1 not in printed:
+            out.append(Stretch(row, split[i].end))
+            row = []
     return out
 
 
 def _rows(
-    text: str,
-    hidden: str,
-    split: Sequence[Span],
-    found: Sequence[Segment],
-    mentions: Sequence[Candidate],
-    wanted: Sequence[int],
-) -> Mapping[int, list[Item]]:  # fmt: skip
+    text: str, found: Sequence[Segment], mentions: Sequence[Candidate], printed: Mapping[int, list[Word]]
+) -> Mapping[int, list[Item]]:
+    """The items of each of these sentences."""
     longest: dict[int, tuple[int, Candidate]] = {}
     for i, c in enumerate(mentions):
         if c.span.start not in longest:
             longest[c.span.start] = (i, c)
     starts = {s.outer_start: i for i, s in enumerate(found) if s.depth == 0}
     titles = frozenset(i for i, s in enumerate(found) if s.depth == 0 and is_title(text, s))
-    return {i: items(hidden, split[i], longest, starts, titles) for i in wanted}
+    return {i: items(sentence, longest, starts, titles) for i, sentence in printed.items()}
