@@ -24,11 +24,11 @@ from variorum.model import Article
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 STAGES = {
-    "finding.article": ("furniture", "masthead", "speech", "language", "occasions"),
+    "finding.article": ("furniture", "masthead", "speech", "language", "occasions", "date_mentions"),
     "finding.speech": ("page", "licences", "scene", "groups", "attributions", "quotation", "_mentions"),
     "finding.speech.page": (
         "paragraphs", "segments", "outer_style", "masked", "sentences", "names", "with_surnames", "people",
-        "candidates", "_rows",
+        "words_of", "candidates", "_rows", "shape",
     ),
     "finding.speech.quotations": ("kind_of",),
     "finding.speech.attributions": ("_choose", "_verdict"),

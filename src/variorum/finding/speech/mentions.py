@@ -29,9 +29,7 @@ _DETERMINER = (
     r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|these|those|several|some|many|most|both|two|three|four"
     r"|five|other|The|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
 )
-_DETERMINED = re.compile(
-    _DETERMINER + r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})"
-)
+_DETERMINED = re.compile(_DETERMINER + r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})")
 _AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w+)*+[ \xa0]?){1,6})")
 _LOWER_HEAD = re.compile(r"\b[A-Za-z][a-z’-]*+(?:(?<=s)|(?<=people|police)|(?<=women|other)|(?<=men)|(?<=many|some))\b")
 _STOP = (
