@@ -1,9 +1,9 @@
 """The same articles in other typographies: are their quotations still found?
 
-    python benchmarks/typography.py [--styles straight,british] [--errors 20] [--keep DIR]
+    python benchmarks/typography.py [--styles straight,british] [--errors 20]
 
 Sets every article of ../shared/data/quotes/polnear.dev.jsonl anew (straight marks, British single marks, guillemets,
-hard-wrapped lines, …), moves the hand-made spans along, and prints the scores of each copy beside those of the original.
+hard-wrapped lines, …), moves the hand-made spans along, and prints the scores of each copy beside the original's.
 `--errors N` lists segments that a copy loses or gains against the original.
 """
 
@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quotes import SHARED, predict, row, score
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from quotes import NOT_SPEECH, SHARED, predict
+
+sys.path.insert(0, str(SHARED / "bench"))
+from score_quotes import score
 
 from variorum.finding.speech.apostrophes import MARK
 from variorum.finding.speech.marks import outer_style, segments
@@ -48,7 +52,6 @@ STYLES: Mapping[str, Style] = {
     "guillemets": Style(("«", "»"), ("“", "”"), "’"),
     "guillemets, spaced": Style(("«\xa0", "\xa0»"), ("“", "”"), "’"),
     "guillemets, reversed": Style(("»", "«"), ("›", "‹"), "’"),
-    "single guillemets": Style(("‹", "›"), ("“", "”"), "’"),
     "low-high „“": Style(("„", "“"), ("‚", "‘"), "’"),
     "low-high „”": Style(("„", "”"), ("‚", "’"), "’"),
     "closing both ”": Style(("”", "”"), ("’", "’"), "’"),
@@ -67,9 +70,12 @@ class Mark(NamedTuple):
 def marks(text: str) -> list[Mark]:
     """Every mark of an article with what it does, by the segments that are found in the original."""
     role: dict[int, tuple[str, int]] = {}
-    style = outer_style(text)
-    for s in segments(text, paragraphs(text)):
-        inner = s.depth % 2 or (s.style == "single") != (style == "single")  # a headline's ‘single’ marks stay the other sort
+    found = segments(text, paragraphs(text))
+    style = outer_style(text, found)
+    for s in found:
+        inner = s.depth % 2 or (s.style == "single") != (
+            style == "single"
+        )  # a headline's ‘single’ marks stay the other sort
         for side, m in enumerate((MARK.match(text, s.outer_start), MARK.search(text, s.end, s.outer_end))):
             if m and (side or s.outer_start < s.start):
                 role[m.start()] = ("inner" if inner else "outer", side)
@@ -139,7 +145,12 @@ def along(d: dict[str, Any], copy: Copy) -> dict[str, Any]:
 
     def quote(q: dict[str, Any]) -> dict[str, Any]:
         start, end = span([q["start"], q["end"]])
-        out = q | {"start": start, "end": end, "spans": list(map(span, q["spans"])), "quoted": list(map(span, q["quoted"]))}
+        out = q | {
+            "start": start,
+            "end": end,
+            "spans": list(map(span, q["spans"])),
+            "quoted": list(map(span, q["quoted"])),
+        }
         if q["speaker"]:
             a, b = span([q["speaker_start"], q["speaker_end"]])
             out |= {"speaker_start": a, "speaker_end": b, "speaker": copy.text[a:b]}
@@ -178,49 +189,49 @@ SETTINGS = (
 )  # fmt: skip
 
 
-def spans_of(lines: list[dict[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
-    for line in lines:
-        for q in line["quotes"]:
-            if q["kind"] in {"direct", "mixed"}:
-                for s, e in q["spans"]:
-                    yield line["id"], s, e, q["rule"] or ""
+Spans = dict[tuple[str, int, int], str]
+
+
+def spans_of(entries: Mapping[str, list[dict[str, Any]]]) -> Spans:
+    """The spans of the quotations of speech, by article."""
+    return {(i, *span): q["kind"] for i, quotes in entries.items() for q in quotes for span in q["spans"]}
+
+
+def show(differ: list[tuple[str, str, int, int]], copies: Mapping[str, Copy], most: int) -> None:
+    """Print the segments that a copy has lost or gained."""
+    print(f"  {len(differ)} differ")
+    for what, i, s, e in sorted(differ, key=lambda x: x[1:])[:most]:
+        text = copies[i].text
+        print(f"  {what:6} {i[:30]} {text[max(0, s - 70) : s]!r} [{text[s:e][:160]!r}] {text[e : e + 40]!r}")
 
 
 def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--styles", help="settings whose name holds one of these words (comma-separated)")
-    arguments.add_argument("--errors", type=int, default=0)
+    arguments.add_argument("--errors", type=int, default=0, help="how many differing segments to show")
     arguments.add_argument("--every", type=int, default=1, help="one article in so many")
-    arguments.add_argument("--keep", type=Path)
     chosen = arguments.parse_args()
-    folder = chosen.keep or Path(tempfile.mkdtemp())
-    folder.mkdir(parents=True, exist_ok=True)
     source = [json.loads(s) for s in (SHARED / "data/quotes/polnear.dev.jsonl").read_text("utf-8").splitlines()]
     source = source[:: chosen.every]
-    wanted = [s for s in SETTINGS if not chosen.styles or any(w in s for w in chosen.styles.split(",")) or s == "original"]
-    print("| set as | segments F1 (P/R) | speaker | where given | end to end | named | pronoun | nominal | none "
-          "| pronoun→name | MB/s |\n|---|---|---|---|---|---|---|---|---|---|---|")  # fmt: skip
-    first: set[tuple[str, int, int]] = set()
-    for n, name in enumerate(wanted):
+    words = (chosen.styles or "").split(",")
+    print("| set as | segments F1 (P/R) | speaker on found | right where given | end to end |\n|---|---|---|---|---|")
+    first: Spans = {}
+    for name in (s for s in SETTINGS if s == "original" or any(w in s for w in words)):
         copies = {d["id"]: setting(name)(d["text"]) for d in source}
         lines = [along(d, copies[d["id"]]) for d in source]
-        gold, pred = folder / f"{n}.gold.jsonl", folder / f"{n}.pred.jsonl"
-        gold.write_text("".join(json.dumps(d) + "\n" for d in lines), "utf-8")
-        predictions, speed = predict(lines)
-        pred.write_text(predictions, "utf-8")
-        print(row(name, score(gold, pred, "seg"), speed), flush=True)
-        if chosen.errors:
-            found = {(i, s, e): 1 for i, s, e, _ in spans_of([json.loads(p) for p in predictions.splitlines()])}
-            if name == "original":
-                first = set(found)
-                continue
-            moved = {(i, copies[i].moved(s), copies[i].moved(e)): 1 for i, s, e in first}
-            differ = [("lost", *k) for k in moved if k not in found] + [("gained", *k) for k in found if k not in moved]
-            print(f"  {len(differ)} differ")
-            for what, i, s, e in sorted(differ, key=lambda x: (x[1], x[2]))[: chosen.errors]:
-                text = copies[i].text
-                print(f"  {what:6} {i[:30]} {s}: {text[max(0, s - 70) : s]!r} [{text[s:e][:160]!r}] {text[e : e + 40]!r}")
+        entries = {e["id"]: e["quotes"] for e in map(json.loads, predict(lines)[0].splitlines())}
+        speech = {i: [q for q in quotes if q["kind"] not in NOT_SPEECH] for i, quotes in entries.items()}
+        r = score(lines, speech, "seg")
+        print(f"| {name} | {r['exact']['F1']} ({r['exact']['P']}/{r['exact']['R']}) | {r['speaker_mention_acc']} "
+              f"| {r['speaker_precision_when_given']} | {r['end_to_end_recall']} |", flush=True)  # fmt: skip
+        found = spans_of(speech)
+        if name == "original":
+            first = found
+        elif chosen.errors:
+            moved = {(i, copies[i].moved(s), copies[i].moved(e)) for i, s, e in first}
+            show([("lost", *k) for k in moved - found.keys()] + [("gained", *k) for k in found.keys() - moved],
+                 copies, chosen.errors)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -51,3 +51,26 @@ def test_what_is_found_in_a_story_is_what_it_prints() -> None:
         for q, a in zip(found.quotations, found.attributions, strict=True):
             assert q.text == joined_text(text, q.spans)
             assert a.mention is None or text[slice(*a.mention.span)] == a.mention.text
+
+
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+SAME = 0.99
+"""Of 851 quotations of the stories printed with curly marks, 849 have the same spans, kind and speaker when every mark
+and apostrophe is straight."""
+
+
+def test_straight_marks_lose_nothing() -> None:
+    same = seen = 0
+    for path in sorted((DATA / "stories").glob("*/*.txt"))[::3]:
+        text = path.read_bytes().decode("utf-8")
+        curly, straight = (
+            {
+                (q.spans, q.kind, a.mention and a.mention.span)
+                for f in (find(Article(id="a", text=set_as)),)
+                for q, a in zip(f.quotations, f.attributions, strict=True)
+            }
+            for set_as in (text, text.translate(STRAIGHT))
+        )
+        seen += len(curly | straight)
+        same += len(curly & straight)
+    assert same >= SAME * seen

@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from variorum.finding.speech import speech
+from variorum.finding.speech.lines import unbroken
 from variorum.finding.speech.marks import FILLER, masked, outer_style, segments
+from variorum.model import Article
+from variorum.spans import joined_text
 from variorum.text.paragraphs import paragraphs
 
 
 def found(text: str) -> list[tuple[int, str]]:
-    return [(s.depth, text[s.start : s.end]) for s in segments(text, paragraphs(text))]
+    return [(s.depth, text[s.start : s.end]) for s in segments(text, unbroken(text, paragraphs(text)))]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,19 @@ def found(text: str) -> list[tuple[int, str]]:
         ("“He said ‘no’ to me,” she said.", [(0, "He said ‘no’ to me,"), (1, "no")]),
         ("'He said \"no\" to me,' she said.", [(0, 'He said "no" to me,'), (1, "no")]),
         ('"He said "no" to me," she said.', [(0, 'He said "no" to me,'), (1, "no")]),
+        ("«Er sagte ‹nein› dazu», sagte sie.", [(0, "Er sagte ‹nein› dazu"), (1, "nein")]),
+        ("»Er sagte ›nein‹ dazu«, sagte sie.", [(0, "Er sagte ›nein‹ dazu"), (1, "nein")]),
+        ("„Er sagte ‚nein.‘“, sagte sie.", [(0, "Er sagte ‚nein.‘"), (1, "nein.")]),
+        ("‹Ja›, sagte sie.", [(0, "Ja")]),
+        ("“He said ‘no.’ ” That was all.", [(0, "He said ‘no.’"), (1, "no.")]),
+        ("‘She read “The Weir” ’ – so he said.", [(0, "She read “The Weir”"), (1, "The Weir")]),
+        ("“\u202f‘No’ is what I said.”", [(0, "‘No’ is what I said."), (1, "No")]),
+        ("He says,'We are late,'and left.", [(0, "We are late,")]),
+        ('He says,"We are late,"and left.', [(0, "We are late,")]),
+        ("She talked about‘joint work in the valley.’ He did not.", [(0, "joint work in the valley.")]),
+        ("The ‘90 per cent’ figure was ours.", [(0, "90 per cent")]),
+        ("'Til the drivers’ day off we wait,' she said.", [(0, "Til the drivers’ day off we wait,")]),
+        ("He called it ‘a very\nbad idea’ on Monday.", [(0, "a very\nbad idea")]),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
@@ -39,7 +56,16 @@ def test_every_style_of_mark(text: str, expected: list[tuple[int, str]]) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["It’s the drivers’ day off.", "They danced in the '90s.", "Rock ’n’ roll, then.", "A 6'2\" man.", "‘Tis late."],
+    [
+        "It’s the drivers’ day off.",
+        "They danced in the '90s.",
+        "Rock ’n’ roll, then.",
+        "A 6'2\" man.",
+        "‘Tis late.",
+        "In ’08 the drivers’ union left.",
+        "Give ’em what they’re owed.",
+        "The Shi‘ite leaders’ talks ended.",
+    ],
 )
 def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
     assert found(text) == []
@@ -57,6 +83,24 @@ def test_a_paragraph_left_open_is_reopened_in_the_next() -> None:
     text = "“One,” she said. “Two.\n\n“Three.”"
     spans = segments(text, paragraphs(text))
     assert [(s.closed, s.continues) for s in spans] == [("mark", False), ("paragraph", False), ("mark", True)]
+
+
+@pytest.mark.parametrize(("left", "right"), [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")])
+def test_a_caption_does_not_break_a_reopened_quotation(left: str, right: str) -> None:
+    first = f"{left}We ran,{right} she said. {left}It was dark."
+    text = f"{first}\n\nMara Kell / The Gull\n\n{left}Then it rained.{right}"
+    assert [s.continues for s in segments(text, paragraphs(text))] == [False, False, True]
+
+
+def test_furniture_does_not_break_a_reopened_quotation() -> None:
+    text = "“We ran,” she said. “It was dark.\n\nRead our newsletter now.\n\n“Then it rained.”"
+    at = paragraphs(text)
+    assert [s.continues for s in segments(text, at, [at[1]])] == [False, False, True]
+
+
+def test_a_quotation_left_open_in_single_marks_is_closed_in_the_next_paragraph() -> None:
+    text = "‘We ran,’ she said. ‘It was dark. It was cold.\n\nThen it rained,’ she said."
+    assert found(text) == [(0, "We ran,"), (0, "It was dark. It was cold."), (0, "Then it rained,")]
 
 
 def test_a_closed_paragraph_is_not_continued() -> None:
@@ -84,8 +128,13 @@ def test_attributes_of_tags_are_no_marks() -> None:
 
 
 def test_the_outer_style_is_that_of_most() -> None:
-    assert outer_style("‘Yes,’ he said. ‘It is “fine”.’") == "single"
-    assert outer_style("“Yes,” he said. “It is ‘fine’.”") == "double"
+    def style(text: str) -> str:
+        return outer_style(text, segments(text, paragraphs(text)))
+
+    assert style("‘Yes,’ he said. ‘It is “fine”.’") == "single"
+    assert style("“Yes,” he said. “It is ‘fine’.”") == "double"
+    assert style("«Yes», he said. «It is “fine”».") == "guillemet"
+    assert style("Mayor: ‘We stay’\n\n“We stay,” she said.") == "double"
 
 
 def test_masking_keeps_every_offset() -> None:
@@ -117,6 +166,23 @@ def test_segments_lie_in_order_and_inside_one_another(text: str) -> None:
     assert all(a.outer_end <= b.outer_start for a, b in pairwise(outer))
 
 
+@given(MARKS)
+def test_lines_are_joined_whole(text: str) -> None:
+    lines = paragraphs(text)
+    joined = unbroken(text, lines)
+    assert {p.start for p in joined} <= {p.start for p in lines}
+    assert {p.end for p in joined} <= {p.end for p in lines}
+    assert all(a.end <= b.start for a, b in pairwise(joined))
+
+
+@given(MARKS)
+def test_every_span_gives_back_what_is_printed(text: str) -> None:
+    found = speech(Article(id="a", text=text))
+    for q in found.quotations:
+        assert q.text == joined_text(text, q.spans)
+    assert all(text[m.span.start : m.span.end] == m.text for m in found.mentions)
+
+
 @given(st.text(max_size=200))
 def test_nothing_raises(text: str) -> None:
     masked(text, segments(text, paragraphs(text)))
@@ -126,4 +192,5 @@ def test_nothing_raises(text: str) -> None:
 def test_marks_without_end_come_to_an_end(unit: str) -> None:
     """Where a pattern backtracked without bound, this would not end; how fast it is, `benchmarks/` says."""
     text = unit * (100_000 // len(unit))
+    unbroken(text, paragraphs(text))
     assert all(0 <= s.start <= s.end <= len(text) for s in segments(text, paragraphs(text)))

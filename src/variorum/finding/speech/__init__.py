@@ -77,5 +77,6 @@ def _mentions(seen: Scene, said: Sequence[Attribution]) -> tuple[Mention, ...]:
     for i, c in enumerate(candidates):
         person = candidates[seen.beside[i]].person if i in seen.beside else c.person
         if person >= 0 and people[person].kind != "place":
-            out.setdefault(c.span, Mention(c.span, c.text, c.form, people[person].name))
+            printed = seen.page.printed[c.span.start : c.span.end]
+            out.setdefault(c.span, Mention(c.span, printed, c.form, people[person].name))
     return tuple(out[span] for span in sorted(out))

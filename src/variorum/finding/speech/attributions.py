@@ -222,8 +222,8 @@ def _mention(scene: Scene, i: int, references: References) -> Mention:
     c = scene.page.candidates[i]
     together = joint_subject(scene.page, scene.where, i)
     if together is not None:
-        return Mention(together, scene.page.text[together.start : together.end], "description", None)
+        return Mention(together, scene.page.printed[together.start : together.end], "description", None)
     name = scene.beside.get(i)
     if name is not None and 0 < scene.page.candidates[name].span.start - c.span.end <= 2:
         c = scene.page.candidates[name]
-    return Mention(c.span, c.text, c.form, references.name(i))
+    return Mention(c.span, scene.page.printed[c.span.start : c.span.end], c.form, references.name(i))

@@ -14,7 +14,7 @@ from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.kinds import title_case, word_after, word_before
 from variorum.finding.speech.licences import Licence
-from variorum.finding.speech.marks import FILLER
+from variorum.finding.speech.marks import FILLER, family
 from variorum.finding.speech.page import Page
 from variorum.text.lexicon import words
 
@@ -69,12 +69,23 @@ def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repe
         int(s.outer_start == paragraph.start), int(k == 0),
         sum(map(_SPOKEN.__contains__, " ".join(begin).lower().replace("’", "'").split(" "))),
         shape.count("Q") + shape.count("T"), _in_paragraph(page, i),
-        int(s.style == "single" and page.style != "single"), repeats,
+        int(family(s.style) != page.style and _in_heading(page, i)), repeats,
         min(300, (around - page.hidden.count(FILLER, paragraph.start, paragraph.start + around)) // 6),
         int(before in _DETERMINERS), int(_after_possessive(page, s.outer_start)), int(s.closed == "mark"),
         int(after[:1].isupper()), speech_before, sum([w[0].isupper() for w in begin]),
         ",.;:?!)—".find(page.hidden[s.outer_end : s.outer_end + 1] or " "),
     )  # fmt: skip
+
+
+HEADING = 100
+"""Code points; a shorter paragraph of one sentence is taken for a line of its own: headlines have marks of
+another style than the prose below."""
+
+
+def _in_heading(page: Page, i: int) -> bool:
+    at = page.paragraphs[page.segments[i].paragraph]
+    short = at.end - at.start < HEADING and page.hidden.find(". ", at.start, at.end) < 0
+    return short or page.segments[i].paragraph == 0
 
 
 _DETERMINERS = words("en", "speech", "cues", "determiners")

@@ -9,7 +9,6 @@ and the next one opens with a mark. Linear in the length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -19,7 +18,9 @@ from variorum.finding.speech.apostrophes import MarkToken, mark_tokens
 from variorum.finding.speech.repairs import Closing, Found, Open, Reading, repaired
 from variorum.model import Span
 
-__all__ = ["FILLER", "NICKNAME", "Segment", "masked", "outer_style", "segments"]
+__all__ = [
+    "FILLER", "NICKNAME", "Segment", "closes_first", "family", "left_open", "masked", "outer_style", "segments",
+]  # fmt: skip
 
 NICKNAME = "\x03"
 """Stands for the characters of a nickname, which is part of the name around it."""
@@ -46,57 +47,104 @@ class Segment(Struct, frozen=True):
     paragraph: int
 
 
-_DOUBLES = frozenset({"double", "low", "guillemet", "reversed"})
+_DOUBLES = frozenset({"double", "low", "guillemet", "reversed", "single guillemet", "single reversed"})
 _OPENERS = frozenset({"“", "‟", "``", "„", "«", "‹"})
+INTERPOSED = 160
+"""Code points; a longer line between an open paragraph and the one that reopens it is no caption or credit."""
+ASIDE = 6
+"""Paragraphs of furniture passed over to find where an open quotation is reopened."""
 
 
-def segments(text: str, paragraphs: Sequence[Span]) -> tuple[Segment, ...]:
+def segments(text: str, paragraphs: Sequence[Span], aside: Sequence[Span] = ()) -> tuple[Segment, ...]:
     """The marked segments of a text, in order of their opening marks; a segment inside another follows it.
 
-    Never raises, whatever the text. Marks that are apostrophes, inches or stray are left out.
+    Never raises, whatever the text. Marks that are apostrophes, inches or stray are left out. A quotation is followed
+    over paragraphs that lie in `aside` (sorted, disjoint: furniture) to the one that reopens it.
 
     >>> text = "“I am ‘fine’,” she said."
     >>> [(s.depth, text[s.start:s.end]) for s in segments(text, (Span(0, len(text)),))]
     [(0, 'I am ‘fine’,'), (1, 'fine')]
     """
     tokens = [mark_tokens(text, p) for p in paragraphs]
-    style = outer_style(text)
+    single = _single_outside(paragraphs, tokens)
+    passed = _inside(paragraphs, aside)
     out: list[Segment] = []
-    is_open = False
+    open_to = -1  # the paragraph in which the quotation that is open goes on
     for i, paragraph in enumerate(paragraphs):
-        following = (paragraphs[i + 1], tokens[i + 1]) if i + 1 < len(paragraphs) else None
-        goes_on = following is not None and _reopens(text, following[0], following[1], style)
-        runs_on = following is not None and not goes_on and _closes_first(following[1])
-        found, is_open_now = _paragraph(text, paragraph, tokens[i], style, is_open, goes_on, runs_on)
+        if not tokens[i]:
+            continue
+        k = _following(text, paragraphs, tokens, i, passed)
+        following = tokens[k] if k < len(paragraphs) else []
+        goes_on = k < len(paragraphs) and _reopens(paragraphs[k], following)
+        runs_on = not goes_on and k == i + 1 and closes_first(following, single)
+        is_open = open_to == i
+        found, left_open = _paragraph(text, paragraph, tokens[i], single, is_open, goes_on, runs_on)
         continues = is_open and bool(found) and not text[paragraph.start : found[0].outer_start].strip()
         out.extend(_indexed(text, found, i, continues, len(out)))
-        is_open = is_open_now
+        if left_open:
+            open_to = k
     return tuple(out)
 
 
-def outer_style(text: str) -> str:
-    """The style of an article's outer marks: `double`, or `single` where British single marks stand outside.
+def outer_style(text: str, found: Sequence[Segment]) -> str:
+    """The style of an article's outer marks: `single` where British single marks stand outside, `guillemet`, or
+    `double`. Whole sentences count most, a headline, which often has marks of its own, least.
 
-    >>> outer_style("‘Yes,’ he said. ‘It’s “fine”.’"), outer_style("“Yes,” he said.")
-    ('single', 'double')
+    >>> text = "‘Yes,’ he said. ‘It’s “fine”.’"
+    >>> outer_style(text, segments(text, (Span(0, len(text)),)))
+    'single'
     """
-    spoken = len(_SINGLE_CLOSES.findall(text))
-    if spoken <= sum(text.count(mark) for mark in "“„«"):
-        return "double"
-    double = sum(text.count(mark) for mark in "“„«") + _opening(_DOUBLE_OPENS, text)
-    single = _opening(_SINGLE_OPENS, text)
-    return "single" if min(single, spoken) > double else "double"
+    votes = {"double": 0, "single": 0, "guillemet": 0}
+    for s in found:
+        if s.depth == 0:
+            votes[family(s.style)] += 1 if s.paragraph == 0 else 8 if text[s.end - 1] in ",.?!" else 4
+    return max(votes, key=votes.__getitem__)
 
 
-_DOUBLE_OPENS = re.compile(r"(?:\"|''|``)(?=[^\s\"'])")
-_SINGLE_OPENS = re.compile(r"[‘'](?=[^\W\d_][^\s'‘’])")
-_SINGLE_CLOSES = re.compile(r"[’'](?<=[,.?!].)(?=\s|$)", re.M)
+def family(style: str) -> str:
+    """The family that a segment's style belongs to: `double`, `single` or `guillemet`."""
+    return style if style == "single" else "double" if style in {"double", "low"} else "guillemet"
 
 
-def _opening(mark: re.Pattern[str], text: str) -> int:
-    """How many of the marks stand after white space or a bracket."""
-    at = (m.start() for m in mark.finditer(text))
-    return sum(i == 0 or text[i - 1] == "(" or text[i - 1].isspace() for i in at)
+def _single_outside(paragraphs: Sequence[Span], tokens: Sequence[list[MarkToken]]) -> bool:
+    """Whether single marks are the outer ones of most paragraphs: those that open where nothing is open."""
+    votes = {True: 0, False: 0}
+    for i, row in enumerate(tokens):
+        opened: MarkToken | None = None
+        for t in row:
+            if opened is not None and t.single == opened.single and t.closes:
+                votes[t.single] += 4 if i else 1  # a headline has marks of its own
+                opened = None
+            elif opened is None and t.opens and not t.closes and not t.clipped:
+                opened = t
+        votes[True] += opened is not None and opened.single and opened.start == paragraphs[i].start
+    return votes[True] > votes[False]
+
+
+def _inside(paragraphs: Sequence[Span], aside: Sequence[Span]) -> list[bool]:
+    """For each paragraph whether it lies in a stretch set aside."""
+    out, k = [], 0
+    for p in paragraphs:
+        while k < len(aside) and aside[k].end <= p.start:
+            k += 1
+        out.append(k < len(aside) and aside[k].start <= p.start and p.end <= aside[k].end)
+    return out
+
+
+def _following(
+    text: str, paragraphs: Sequence[Span], tokens: Sequence[list[MarkToken]], i: int, passed: Sequence[bool]
+) -> int:
+    """The paragraph (by index) in which a quotation left open in paragraph `i` may go on: the next that is no
+    furniture, or behind one line without marks and stop (a caption, a credit) where that one opens with a mark."""
+    k = i + 1
+    while k < len(paragraphs) and k - i <= ASIDE and passed[k]:
+        k += 1
+    if k + 1 < len(paragraphs) and not tokens[k]:
+        line = paragraphs[k]
+        interposed = line.end - line.start <= INTERPOSED and text[line.end - 1] not in ".!?:;,…"
+        if interposed and _reopens(paragraphs[k + 1], tokens[k + 1]):
+            return k + 1
+    return k
 
 
 def masked(text: str, found: Sequence[Segment]) -> str:
@@ -114,42 +162,47 @@ def masked(text: str, found: Sequence[Segment]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _reopens(text: str, paragraph: Span, tokens: list[MarkToken], style: str) -> bool:
-    """Whether a paragraph starts with an opening mark of the article's style."""
+def _reopens(paragraph: Span, tokens: list[MarkToken]) -> bool:
+    """Whether a paragraph starts with an opening mark."""
     if not tokens or tokens[0].start != paragraph.start:
         return False
     first = tokens[0]
     return first.opens if first.single else first.mark not in {"”", "»"} or first.opens
 
 
-def _closes_first(tokens: list[MarkToken]) -> bool:
-    """Whether the first double mark of a paragraph closes something that was opened before it."""
-    first = next((t for t in tokens if not t.single), None)
+def closes_first(tokens: list[MarkToken], single: bool) -> bool:
+    """Whether the first outer mark of a paragraph closes something that was opened before it."""
+    first = next((t for t in tokens if t.single == single and not t.possessive), None)
     return first is not None and first.mark not in _OPENERS and first.closes and not first.opens
 
 
+def left_open(tokens: list[MarkToken], style: str = "") -> str:
+    """The style of the outermost mark that a line leaves open, or nothing; `style` is that of one open before it."""
+    left = _read(tokens, [Open(style, -1, -1, 0)] if style else [], nesting=True).left
+    return left[0].style if left else ""
+
+
 def _paragraph(
-    text: str, at: Span, tokens: list[MarkToken], style: str, is_open: bool, goes_on: bool, runs_on: bool
+    text: str, at: Span, tokens: list[MarkToken], single: bool, is_open: bool, goes_on: bool, runs_on: bool
 ) -> tuple[list[Found], bool]:
     """The segments of one paragraph, and whether its last quotation goes on in the next."""
-    if not tokens:
-        return [], False
-    start = [Open("double", at.start, at.start, 0)] if is_open and _closes_first(tokens) else []
+    style = "single" if single else "double"
+    start = [Open(style, at.start, at.start, 0)] if is_open and closes_first(tokens, single) else []
     reading = _read(tokens, start, nesting=True)
     if reading.strays or len(reading.left) > (1 if goes_on or runs_on else 0):
         again = _read(tokens, start, nesting=False)
         reading = repaired(text, at, again, goes_on or runs_on)
-    left = [o for o in reading.left if o.style != "single" or (style == "single" and _opens_speech(text, at, o))]
+    left = [o for o in reading.left if o.style != "single" or (single and _opens_speech(text, at, o, goes_on))]
     found = list(reading.found)
     if left:
         found.append(Found(left[0].outer, left[0].start, at.end, at.end, left[0].style, 0, "paragraph"))
     return sorted(found), bool(left)
 
 
-def _opens_speech(text: str, at: Span, o: Open) -> bool:
+def _opens_speech(text: str, at: Span, o: Open, goes_on: bool) -> bool:
     """Whether a single mark that nothing closes opens speech: outermost, where a sentence may start."""
     before = text[max(at.start, o.outer - 3) : o.outer].rstrip()[-1:]
-    return o.depth == 0 and (not before or before in ".,:?!") and at.end - o.start >= SHORTEST_LEFT_OPEN
+    return o.depth == 0 and (not before or before in ".,:?!") and (goes_on or at.end - o.start >= SHORTEST_LEFT_OPEN)
 
 
 SHORTEST_LEFT_OPEN = 20
@@ -183,7 +236,9 @@ def _pop(token: MarkToken, stack: list[Open], found: list[Found], closed: Closin
 def _single(token: MarkToken, stack: list[Open], found: list[Found]) -> None:
     """A single mark: it opens, closes a single one that is open, or is an apostrophe."""
     top = stack[-1].style if stack else ""
-    if token.opens and not token.closes:
+    if token.clipped and token.opens and (top == "single" or not token.closed_later):
+        return
+    if token.opens and not (token.closes and top == "single"):
         if top == "single":
             stack.pop()  # the one before was an apostrophe: nothing closed it
         _push(token, stack, "single")
@@ -222,19 +277,21 @@ def _close_at(token: MarkToken, stack: list[Open], found: list[Found], opened: O
     )
 
 
+_STYLES = {"«": "guillemet", "‹": "single guillemet", "»": "reversed", "›": "single reversed", "„": "low", "‚": "low"}
+_ENDS = {"«": "reversed", "‹": "single reversed", "»": "guillemet", "›": "single guillemet"}
+
+
 def _style(token: MarkToken) -> str:
-    if token.mark in "„‚":
-        return "low"
-    return {"«": "guillemet", "‹": "guillemet", "»": "reversed", "›": "reversed"}.get(token.mark, "double")
+    return _STYLES.get(token.mark, "double")
 
 
 def _direction(token: MarkToken, opened: Open | None, nesting: bool) -> Literal["open", "close", "stray"]:
     """Whether a double mark opens or closes, given what is open: the mark's own direction, else where it leans."""
     mark, style = token.mark, opened.style if opened else ""
-    if mark in {"«", "‹"}:
-        return "close" if style == "reversed" else "open"
-    if mark in {"»", "›"}:
-        return "close" if style == "guillemet" else ("open" if token.opens and not opened else "stray")
+    if mark in _ENDS:
+        if style == _ENDS[mark]:
+            return "close"
+        return "open" if mark in {"«", "‹"} or token.opens else "stray"
     if mark == "„":
         return "open"
     if mark in {"“", "‟", "``"}:

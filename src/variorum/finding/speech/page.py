@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from variorum.finding.speech.clauses import Item, items, shape
 from variorum.finding.speech.kinds import is_nickname, is_title
+from variorum.finding.speech.lines import unbroken
 from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, outer_style, segments
 from variorum.finding.speech.mentions import Candidate, Stretch, candidates
 from variorum.finding.speech.names import names
@@ -25,10 +26,12 @@ __all__ = ["Page", "page"]
 
 
 class Page(Struct, frozen=True):
-    """One article as the rules see it. `hidden` is the text with its quotations masked; `rows` are the items of the
-    sentences that are near a quotation, by the sentence's index, and `shapes` their shapes; `at` is where a segment
-    stands: (sentence, item). `style` is that of the outer marks."""
+    """One article as the rules see it. `printed` is its text, `text` the same with every white space within a paragraph
+    as a plain space, `hidden` that with its quotations masked; `rows` are the items of the sentences that are near a
+    quotation, by the sentence's index, and `shapes` their shapes; `at` is where a segment stands: (sentence, item).
+    `style` is that of the outer marks."""
 
+    printed: str
     text: str
     hidden: str
     paragraphs: tuple[Span, ...]
@@ -52,18 +55,22 @@ class Page(Struct, frozen=True):
         return bisect_right(self.paragraph_starts, position) - 1
 
 
-def page(text: str, aside: Sequence[Span] = ()) -> Page:
+def page(printed: str, aside: Sequence[Span] = ()) -> Page:
     """Read an article's text for finding speech. Never raises, whatever the text. Names and sentences in the stretches
     set `aside` are left out."""
-    at_paragraphs = paragraphs(text)
-    found, style = segments(text, at_paragraphs), outer_style(text)
+    at_paragraphs = unbroken(printed, paragraphs(printed))
+    text = _plainly_spaced(printed, at_paragraphs)
+    found = segments(text, at_paragraphs, aside)
+    style = outer_style(text, found)
     nicknames = [s for s in found if is_nickname(text, s)]
     hidden = _blanked(_named(masked(text, found), nicknames), aside)
     outer = [Span(s.outer_start, s.outer_end) for s in found if s.depth == 0]
     split = _bounded(sentences(text, at_paragraphs, outer), outer)
     starts, paragraph_starts = tuple([s.start for s in split]), tuple([p.start for p in at_paragraphs])
     if not found:
-        return Page(text, hidden, at_paragraphs, found, split, (), (), {}, {}, {}, style, starts, paragraph_starts)
+        return Page(
+            printed, text, hidden, at_paragraphs, found, split, (), (), {}, {}, {}, style, starts, paragraph_starts
+        )
     named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(starts)))
     persons, owner = people(named, hidden)
     printed = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
@@ -72,9 +79,24 @@ def page(text: str, aside: Sequence[Span] = ()) -> Page:
     where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
     shapes = {i: shape(row, mentions) for i, row in rows.items()}
     return Page(
-        text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, where, style, starts,
+        printed, text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, where, style, starts,
         paragraph_starts,
     )  # fmt: skip
+
+
+_SPACES = {ord(c): " " for c in "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"}
+
+
+def _plainly_spaced(text: str, at: Sequence[Span]) -> str:
+    """The text with no-break and thin spaces, and the line ends of hard-wrapped paragraphs, as plain spaces: a name or
+    a cue may run over them. Every offset stays."""
+    text = text.translate(_SPACES) if not text.isascii() else text
+    pieces, last = [], 0
+    for p in at:
+        if text.find("\n", p.start, p.end) >= 0:
+            pieces += [text[last : p.start], text[p.start : p.end].replace("\r", " ").replace("\n", " ")]
+            last = p.end
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
 def _named(hidden: str, nicknames: Sequence[Segment]) -> str:

@@ -116,6 +116,6 @@ def quotation(article_id: str, page: Page, group: Group, cue: Cue | None) -> Quo
     spans = tuple(Span(page.segments[i].start, page.segments[i].end) for i in group.segments)
     whole = content(page, group.segments[0], cue) if group.kind == "mixed" and len(spans) == 1 else ()
     return Quotation(
-        quotation_id(article_id, spans), article_id, spans, joined_text(page.text, spans), group.kind,
+        quotation_id(article_id, spans), article_id, spans, joined_text(page.printed, spans), group.kind,
         whole or spans, cue.span if cue else None,
     )  # fmt: skip
