@@ -73,9 +73,9 @@ def page(printed: str, aside: Sequence[Span] = ()) -> Page:
         )
     named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(starts)))
     persons, owner = people(named, hidden)
-    printed = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
-    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, printed)))
-    rows = _rows(text, found, mentions, printed)
+    wanted = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
+    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
+    rows = _rows(text, found, mentions, wanted)
     where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
     shapes = {i: shape(row, mentions) for i, row in rows.items()}
     return Page(
