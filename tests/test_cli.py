@@ -128,6 +128,60 @@ def test_quotes_for_people(reports: Path, format_: str) -> None:
     assert "Moreau" in done.stdout
 
 
+def test_quotes_of_a_pipe_that_is_closed_early(tmp_path: Path) -> None:
+    line = json.dumps({"text": REPORT})
+    (tmp_path / "a.jsonl").write_text(f"{line}\n" * 300)
+    command = f"{sys.executable} -m variorum quotes {tmp_path}/a.jsonl --format jsonl -j 2 | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_quotes_say_what_was_set_aside_and_go_on(reports: Path, tmp_path: Path) -> None:
+    (reports / "c.jsonl").write_text('{"text": "“Yes,” said Jo Vale."}\n{rubbish\n')
+    done = run("quotes", reports, tmp_path / "nowhere", "-o", tmp_path / "out.jsonl")
+    assert done.exit_code == 1
+    assert f"set aside: {reports}/c.jsonl:2: " in done.stderr
+    assert "nowhere" in done.stderr
+    assert "3 articles (2 set aside), 3 quotations" in done.stderr
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_quotes_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_text("")
+    done = run("quotes", tmp_path, "--format", "csv")
+    assert done.exit_code == 2
+    assert done.stdout.startswith("article,outlet,")
+    assert "empty.jsonl" in done.stderr
+    assert run("quotes", tmp_path, "-o", tmp_path / "out.jsonl").exit_code == 2
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_threshold_of_ones_own(reports: Path) -> None:
+    rows = [
+        json.loads(line) for line in run("quotes", reports, "--format", "jsonl", "--min-score", 1).stdout.splitlines()
+    ]
+    assert [q["speaker"] for row in rows for q in row["quotes"]] == [None, None]
+    assert run("quotes", reports, "--min-score", 2).exit_code == 2
+
+
+def test_one_quotation_explained(reports: Path) -> None:
+    row = json.loads(run("quotes", reports / "a.txt", "--format", "jsonl").stdout)
+    quotation = row["quotes"][0]["id"]
+    done = run("quotes", reports, "--explain", quotation)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Ines Moreau (sure")
+    as_json = json.loads(run("quotes", reports, "--explain", quotation, "--format", "json").stdout)
+    assert as_json["attribution"]["mention"]["name"] == "Ines Moreau"
+    assert as_json["quotation"]["id"] == quotation
+    unknown = run("quotes", reports, "--explain", "q0")
+    assert unknown.exit_code == 2
+    assert "q0" in unknown.stderr
+    assert run("quotes", reports, "--explain", quotation, "--format", "csv").exit_code == 2
+    assert run("quotes", reports, "--format", "json").exit_code == 2
+
+
 def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["$schema"].endswith("2020-12/schema")
 

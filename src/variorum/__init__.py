@@ -11,7 +11,7 @@ Each function imports what it needs when it is called, so that `import variorum`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,17 +25,19 @@ from variorum.errors import (
     ReadError,
     TooLarge,
     UnknownFormat,
+    UnknownQuotation,
     VariorumError,
 )
-from variorum.model import Apparatus, Article, Edition, Findings, Span
+from variorum.model import Apparatus, Article, Edition, Explanation, Findings, SetAside, Span
 from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.articles import Articles
 __all__ = [
-    "Apparatus", "Article", "BinaryInput", "Edition", "EditionError", "EmptyInput", "Findings", "Malformed",
-    "ManifestError", "NothingToDo", "ReadError", "Span", "TooLarge", "UnknownFormat", "VariorumError",
-    "__version__", "article", "collate", "compare", "find", "load", "read", "write",
+    "Apparatus", "Article", "BinaryInput", "Edition", "EditionError", "EmptyInput", "Explanation", "Findings",
+    "Malformed", "ManifestError", "NothingToDo", "ReadError", "SetAside", "Span", "TooLarge", "UnknownFormat",
+    "UnknownQuotation", "VariorumError", "__version__", "article", "collate", "compare", "explain", "find", "load",
+    "read", "stream", "write",
 ]  # fmt: skip
 
 
@@ -110,6 +112,24 @@ def read(
     return local.read(several, max_bytes=limit, manifest=manifest, transcripts=list(transcripts))
 
 
+def stream(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    max_bytes: int | None = None,
+    manifest: str | PathLike[str] | None = None,
+) -> Iterator[Article | SetAside]:
+    """The articles of files and folders one by one, for more than fits in memory; what cannot be read comes in its
+    place as a `SetAside`, with its reason.
+
+    A file of JSON lines is read a line at a time (gzip-compressed too), and `max_bytes` is its longest line; its ids
+    are passed on as they are. Else as `read`.
+    """
+    from variorum.engines import local
+
+    limit = local.MAX_BYTES if max_bytes is None else max_bytes
+    return local.stream(paths, max_bytes=limit, manifest=manifest)
+
+
 def find(article: Article, *, min_score: float | None = None) -> Findings:
     """What one article quotes, and who is said to have said it.
 
@@ -123,6 +143,20 @@ def find(article: Article, *, min_score: float | None = None) -> Findings:
     from variorum import stages
 
     return stages.find(article, min_score)
+
+
+def explain(article: Article, quotation_id: str, *, min_score: float | None = None) -> Explanation:
+    """Why a quotation of the article is what it is and given to whom it is given, in the finder's own figures.
+
+    `min_score` as for `find`. Raises UnknownQuotation where the article has no quotation of that id.
+
+    >>> report = article("“We leave at nine,” Ana Ruiz said.")
+    >>> explain(report, find(report).quotations[0].id).attribution.mention.text
+    'Ana Ruiz'
+    """
+    from variorum import stages
+
+    return stages.explain(article, quotation_id, min_score)
 
 
 def collate(articles: Iterable[Article], *, watch: Callable[[Sequence[Article]], Iterable[Article]] = iter) -> Edition:

@@ -9,12 +9,13 @@ VariorumError
 ├── NothingToDo           no report could be read at all
 ├── ManifestError         the manifest names what is not there, or lacks `path`
 ├── EditionError          a stored edition is not one, or is of a newer major version
-└── UnknownFormat         no reader or writer of that name
+├── UnknownFormat         no reader or writer of that name
+└── UnknownQuotation      no quotation of that id
 """
 
 __all__ = [
     "BinaryInput", "EditionError", "EmptyInput", "Malformed", "ManifestError", "NothingToDo", "ReadError",
-    "TooLarge", "UnknownFormat", "VariorumError",
+    "TooLarge", "UnknownFormat", "UnknownQuotation", "VariorumError",
 ]  # fmt: skip
 
 
@@ -56,3 +57,7 @@ class EditionError(VariorumError):
 
 class UnknownFormat(VariorumError, ValueError):
     """There is no reader or writer of that name."""
+
+
+class UnknownQuotation(VariorumError, ValueError):
+    """There is no quotation of that id."""

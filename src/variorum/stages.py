@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from variorum import collation, linking
 from variorum.edition import edition, fragments, sigla
 from variorum.errors import NothingToDo
-from variorum.finding.article import find
+from variorum.finding.article import explain, find
 from variorum.model import Article, Edition, Findings, Link, SetAside
 
-__all__ = ["Watch", "collate", "find"]
+__all__ = ["Watch", "collate", "explain", "find"]
 
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]

@@ -13,7 +13,7 @@ import click
 
 import variorum
 from variorum.cli.collate import collate
-from variorum.cli.common import NOTHING
+from variorum.cli.common import NOTHING, STOPPED
 from variorum.cli.demo import demo
 from variorum.cli.quotes import quotes
 from variorum.cli.schema import schema
@@ -33,6 +33,9 @@ class Failing(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("variorum: stopped", err=True)
+            ctx.exit(STOPPED)
 
 
 @click.group(cls=Failing, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from variorum.articles import Articles
 
 __all__ = [
-    "NOTHING", "SOME_ASIDE", "SUFFIXES", "counted", "inputs", "leave_page", "options", "progress", "read", "save",
-    "say",
+    "NOTHING", "SOME_ASIDE", "STOPPED", "SUFFIXES", "counted", "inputs", "leave_page", "options", "progress", "read",
+    "save", "say",
 ]  # fmt: skip
 
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
-SOME_ASIDE, NOTHING = 1, 2
+SOME_ASIDE, NOTHING, STOPPED = 1, 2, 130
 MANIFEST = "A CSV with `path` and any of outlet, title, byline, published, language, url; what it says wins."
 
 

@@ -1,41 +1,56 @@
-"""Files on this machine: opened, sized, read; whatever cannot be read is set aside with its reason."""
+"""Files on this machine: found, opened, read; whatever cannot be read is set aside with its reason."""
 
 from __future__ import annotations
 
 import logging
 import os
-import stat
-import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from msgspec import structs
 
 from variorum.articles import Articles
-from variorum.engines.manifest import Row, described, read_manifest
-from variorum.errors import ManifestError, ReadError, TooLarge
+from variorum.engines.manifest import Row, read_manifest
+from variorum.engines.pieces import STDIN, Piece, Seen, articles, by_line, reason, whole
+from variorum.errors import ManifestError, ReadError
 from variorum.ids import article_id
 from variorum.model import Article, SetAside
-from variorum.readers import Hint
-from variorum.readers import read as read_bytes
 
-__all__ = ["MAX_BYTES", "read"]
+__all__ = ["MAX_BYTES", "Inputs", "inputs", "pieces", "read", "stream"]
 
 MAX_BYTES = 50_000_000
-"""The largest file that is read unasked. The longest report is under 1 MB and a saved page with its pictures inside
-under 20 MB; what is larger is a recording or a corpus under the wrong name, and takes seconds and gigabytes."""
+"""The largest file, or line of a file of JSON lines, that is read unasked. The longest report is under 1 MB and a saved
+page with its pictures inside under 20 MB; what is larger is a recording or a corpus under the wrong name."""
 
 REPORT_SUFFIXES = ("", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".srt", ".vtt")
 """What is taken for a report when a whole folder is given. A file named on its own is read whatever it is called."""
-
-STDIN = "-"
 
 for guest in ("trafilatura", "htmldate", "charset_normalizer"):
     # What they find odd in a page is no message for our user; whoever sets up logging still gets it.
     logging.getLogger(guest).addHandler(logging.NullHandler())
 
 AnyPath = str | os.PathLike[str]
+
+
+class Inputs(NamedTuple):
+    """The files to be read, what the manifest says of each, what was set aside before any was opened, and which of the
+    files are transcripts."""
+
+    files: tuple[str, ...]
+    rows: Mapping[Path, Row]
+    set_aside: tuple[SetAside, ...]
+    spoken: frozenset[str] = frozenset()
+
+    def says(self, file: str) -> Row | None:
+        """What the manifest says of a file."""
+        place = whereabouts(file) if self.rows and file != STDIN else None
+        return self.rows.get(place) if place is not None else None
+
+    def size(self) -> int:
+        """The bytes of all files; those of standard input are not known."""
+        return sum(os.path.getsize(file) for file in self.files if os.path.isfile(file))
 
 
 def read(
@@ -53,34 +68,80 @@ def read(
     largest file read (None: no limit). What the CSV `manifest` says of a file wins over what the file says; its lines
     that are of no input are set aside. Nothing raises but `ManifestError`, for a manifest that cannot be used.
     """
-    named = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
-    rows, own = opened_manifest(manifest)
-    spoken, also_passed_over = gathered([os.fspath(path) for path in transcripts])
-    known = {whereabouts(path) for path in spoken}
-    files, passed_over = gathered(named)
-    files = [file for file in files if file == STDIN or whereabouts(file) not in known]
-    articles: list[Article] = []
-    set_aside = [aside for aside in [*passed_over, *also_passed_over] if own is None or whereabouts(aside.path) != own]
-    used: set[Path | None] = set()
-    for file, said in [*((f, False) for f in files), *((f, True) for f in spoken)]:
-        place = whereabouts(file)
-        if place is not None and place == own and file not in named:
-            continue  # the manifest lies in the folder it describes
-        used.add(place)
+    given = inputs(paths, manifest, transcripts)
+    found: list[Article] = []
+    set_aside: list[SetAside] = list(given.set_aside)
+    for file in given.files:
         try:
-            found = read_bytes(contents(file, max_bytes, stdin), file, Hint(transcript=said))
+            piece = whole(file, max_bytes, stdin, given.says(file), spoken=file in given.spoken)
         except ReadError as error:
             set_aside.append(SetAside(file, str(error).removeprefix(f"{file}: ")))
             continue
-        row = rows.get(place) if place is not None else None
-        articles.extend(described(article, row) if row else article for article in found)
-        set_aside.extend(found.set_aside)
-    set_aside.extend(
+        of_piece = articles(piece)
+        found.extend(of_piece)
+        set_aside.extend(of_piece.set_aside)
+    return Articles(with_ids_apart(found), tuple(set_aside))
+
+
+def stream(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    max_bytes: int | None = MAX_BYTES,
+    manifest: AnyPath | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | SetAside]:
+    """The reports in files and folders one by one, and in its place what was set aside: for more than fits in memory.
+
+    A file of JSON lines is read a line at a time, however large it is; `max_bytes` is then the longest line. Files
+    compressed by gzip are read too. Ids that JSON lines give are passed on as they are, also where two have the same:
+    no article is remembered. Else as `read`.
+    """
+    for piece in pieces(inputs(paths, manifest), max_bytes=max_bytes, stdin=stdin):
+        if isinstance(piece, SetAside):
+            yield piece
+        else:
+            found = articles(piece)
+            yield from found
+            yield from found.set_aside
+
+
+def pieces(
+    given: Inputs, *, max_bytes: int | None = MAX_BYTES, stdin: BinaryIO | None = None, seen: Seen = int
+) -> Iterator[Piece | SetAside]:
+    """What is to be read, unread: the bytes of one article after another, or of a file that may hold several."""
+    yield from given.set_aside
+    for file in given.files:
+        yield from by_line(file, max_bytes, stdin, given.says(file), seen)
+
+
+def inputs(
+    paths: AnyPath | Iterable[AnyPath], manifest: AnyPath | None = None, transcripts: Iterable[AnyPath] = ()
+) -> Inputs:
+    """The files that some paths lead to, in order, then the transcripts, and what is known before any is opened.
+
+    Raises `ManifestError` for a manifest that cannot be used.
+    """
+    named = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
+    rows, own = opened_manifest(manifest)
+    spoken, also_passed_over = gathered([os.fspath(path) for path in transcripts])
+    files, passed_over = gathered(named)
+    if spoken:
+        known = {whereabouts(path) for path in spoken}
+        files = [*(file for file in files if file == STDIN or whereabouts(file) not in known), *spoken]
+        passed_over += also_passed_over
+    if own is None:
+        return Inputs(tuple(files), {}, tuple(passed_over), frozenset(spoken))
+    places = {file: whereabouts(file) for file in files if file != STDIN}
+    # The manifest may lie in the folder it describes, and is no report there.
+    files = [file for file in files if file in named or file in spoken or places.get(file) != own]
+    used = {places.get(file) for file in files}
+    passed_over = [aside for aside in passed_over if whereabouts(aside.path) != own]
+    unused = (
         SetAside(row.path, f"line {row.line} of the manifest is of a file that is not among the inputs")
         for place, row in rows.items()
         if place not in used
     )
-    return Articles(with_ids_apart(articles), tuple(set_aside))
+    return Inputs(tuple(files), rows, tuple(chain(passed_over, unused)), frozenset(spoken))
 
 
 def opened_manifest(manifest: AnyPath | None) -> tuple[Mapping[Path, Row], Path | None]:
@@ -131,7 +192,7 @@ def walk(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[str | SetA
             if is_page_furniture(name, names):
                 continue
             yield from walk(path, (*above, here))
-        elif os.path.splitext(name)[1].lower() in REPORT_SUFFIXES:
+        elif os.path.splitext(name.lower().removesuffix(".gz"))[1] in REPORT_SUFFIXES:
             yield path
         else:
             yield SetAside(path, "not a kind of file that is read from a folder; name it on its own to have it read")
@@ -156,50 +217,6 @@ def whereabouts(path: str) -> Path | None:
         return Path(path).resolve()
     except (OSError, ValueError, RuntimeError):  # a loop of links is a RuntimeError
         return None
-
-
-# --- opening one file ------------------------------------------------------------------------------------------------
-
-
-def contents(path: str, max_bytes: int | None, stdin: BinaryIO | None) -> bytes:
-    """The bytes of a file or of standard input; raises `ReadError` with the reason why there are none."""
-    try:
-        if path == STDIN:
-            return within(stdin or sys.stdin.buffer, path, max_bytes)
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError(f"{path}: not a file but {kind_of(status.st_mode)}; give a file or a folder")
-        with open(path, "rb") as file:
-            return within(file, path, max_bytes)
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{path}: {reason(error)}; check the path and that you may read it") from error
-
-
-def within(file: BinaryIO, path: str, max_bytes: int | None) -> bytes:
-    """All the bytes of an open file, or `TooLarge`; never more than one byte over the limit is read."""
-    if max_bytes is None:
-        return file.read()
-    data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise TooLarge(f"{path}: larger than the limit of {max_bytes:,} bytes; raise the limit with --max-bytes")
-    return data
-
-
-def kind_of(mode: int) -> str:
-    """What is at a path that is neither a file nor a folder."""
-    kinds = (
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    )
-    return next((name for is_kind, name in kinds if is_kind(mode)), "something else")
-
-
-def reason(error: Exception) -> str:
-    """What an error of the operating system says, without its number and path."""
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return words[:1].lower() + words[1:]
 
 
 def with_ids_apart(articles: list[Article]) -> tuple[Article, ...]:

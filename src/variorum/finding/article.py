@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from variorum.errors import UnknownQuotation
 from variorum.finding.claims.mentions import date_mentions
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
+from variorum.finding.speech.explanation import explanation
 from variorum.finding.speech.occasions import occasions
 from variorum.finding.transcript import find_said
-from variorum.model import Article, Findings, Span
+from variorum.model import Article, Explanation, Findings, Span
 from variorum.spans import hull
 from variorum.text.language import language
 
-__all__ = ["find"]
+__all__ = ["explain", "find"]
 
 
 def find(article: Article, min_score: float | None = None) -> Findings:
@@ -42,3 +44,30 @@ def find(article: Article, min_score: float | None = None) -> Findings:
         occasions(article, said.quotations),
         date_mentions(article, head),
     )
+
+
+def explain(article: Article, quotation_id: str, min_score: float | None = None) -> Explanation:
+    """Why a quotation of the article is what it is and whose it is, from what the finder itself computed.
+
+    Raises UnknownQuotation where the article has none of that id.
+
+    >>> article = Article(id="a", text="“I am done,” said Jo Blake. He left.")
+    >>> explain(article, find(article).quotations[0].id).decided
+    'the words at the marks say who speaks; nobody else was weighed'
+    """
+    aside = tuple(Span(f.start, f.end) for f in furniture(article))
+    found = explanation(article, aside, quotation_id, min_score) if article.kind == "report" else None
+    return found or _unweighed(find(article, min_score), quotation_id)
+
+
+WITHOUT_MARKS = {"report": "told in other words, without marks", "transcript": "a turn of the transcript"}
+
+
+def _unweighed(findings: Findings, quotation_id: str) -> Explanation:
+    """The explanation of what stands in no marks: its rule says it all."""
+    said = {a.quotation_id: a for a in findings.attributions}
+    for q in findings.quotations:
+        if q.id == quotation_id and q.id in said:
+            why = WITHOUT_MARKS["report" if q.kind == "indirect" else "transcript"]
+            return Explanation(q, said[q.id], hull(q.spans), why, "the rule decides; nobody else was weighed")
+    raise UnknownQuotation(f"No quotation of article {findings.article_id} has the id {quotation_id!r}.")

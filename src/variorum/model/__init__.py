@@ -18,6 +18,8 @@ from variorum.model.compared import Change, ChangeKind, Comparison, Extent, Revi
 from variorum.model.inferred import (
     Act,
     Attribution,
+    Considered,
+    Explanation,
     Findings,
     Fragment,
     Link,
@@ -66,10 +68,10 @@ from variorum.model.shown import (
 )
 
 __all__ = [
-    "Act", "Apparatus", "Article", "Attribution", "Change", "ChangeKind", "Claim", "Comparison", "Credit",
-    "DateMention", "Edition", "Event", "Extent", "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link",
-    "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach", "Passage", "Place", "Quotation",
-    "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside", "Share", "SharedRun", "SharedText",
-    "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue", "Timing", "Turn", "Utterance",
-    "Version", "Weight", "Witness",
+    "Act", "Apparatus", "Article", "Attribution", "Change", "ChangeKind", "Claim", "Comparison", "Considered",
+    "Credit", "DateMention", "Edition", "Event", "Explanation", "Extent", "Fidelity", "Findings", "Fragment",
+    "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach",
+    "Passage", "Place", "Quotation", "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside",
+    "Share", "SharedRun", "SharedText", "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue",
+    "Timing", "Turn", "Utterance", "Version", "Weight", "Witness",
 ]  # fmt: skip

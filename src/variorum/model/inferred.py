@@ -9,8 +9,8 @@ from msgspec import Struct
 from variorum.model.printed import DateMention, Furniture, Mention, Quotation, Span
 
 __all__ = [
-    "Act", "Attribution", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion", "SharedRun",
-    "Speaker", "SpeakerKind",
+    "Act", "Attribution", "Considered", "Explanation", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion",
+    "SharedRun", "Speaker", "SpeakerKind",
 ]  # fmt: skip
 
 SpeakerKind = Literal["person", "organisation", "document", "group", "unnamed"]
@@ -24,6 +24,33 @@ class Attribution(Struct, frozen=True):
     rule: str
     score: float
     addressee: str | None = None
+
+
+class Considered(Struct, frozen=True):
+    """Somebody who was weighed as the speaker of a quotation: how likely, and what spoke for and against them."""
+
+    mention: Mention
+    score: float
+    speaks_for: tuple[str, ...] = ()
+    speaks_against: tuple[str, ...] = ()
+
+
+class Explanation(Struct, frozen=True):
+    """Why a quotation was taken for what it is, and why it is given to whom it is given, as the finder came to it.
+
+    `kind_because`, `decided`, `name_because` and `threshold` are sentences; `candidates` are all who were weighed, the
+    likeliest first (nobody where a plain cue decides); `context` is the passage to read it in.
+    """
+
+    quotation: Quotation
+    attribution: Attribution
+    context: Span
+    kind_because: str
+    decided: str
+    cue: str | None = None
+    candidates: tuple[Considered, ...] = ()
+    name_because: tuple[str, ...] = ()
+    threshold: str | None = None
 
 
 class Masthead(Struct, frozen=True):

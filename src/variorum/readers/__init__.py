@@ -17,12 +17,12 @@ from variorum.errors import EmptyInput, TooLarge, UnknownFormat
 from variorum.model import Origin
 from variorum.readers.decode import decode
 from variorum.readers.html import looks_like_html, read_html
-from variorum.readers.jsonl import looks_like_json, read_jsonl
+from variorum.readers.jsonl import is_row, looks_like_json, read_jsonl, read_line
 from variorum.readers.plain import read_plain
 from variorum.readers.subtitles import looks_like_subtitles, read_subtitles
 from variorum.readers.transcript import as_transcript
 
-__all__ = ["READERS", "Hint", "read", "sniff"]
+__all__ = ["READERS", "Hint", "is_row", "read", "read_line", "sniff"]
 
 READERS: Final[Mapping[str, Callable[[str, Origin], Articles]]] = {
     "plain": read_plain,

@@ -6,6 +6,8 @@ A line that is broken is set aside by its number, and the rest is read.
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,10 +18,11 @@ from variorum.errors import EmptyInput, Malformed, ReadError
 from variorum.ids import article_id
 from variorum.model import Article, Origin, SetAside
 from variorum.readers.dates import edtf
+from variorum.readers.decode import decode
 from variorum.readers.plain import is_blank
 from variorum.readers.transcript import as_transcript
 
-__all__ = ["looks_like_json", "read_jsonl"]
+__all__ = ["is_row", "looks_like_json", "read_jsonl", "read_line"]
 
 LINES_TRIED = 3
 """Lines looked at to tell JSONL by its content: one of the first three must be whole."""
@@ -75,6 +78,35 @@ def read_jsonl(text: str, origin: Origin) -> Articles:
     if not articles and len(set_aside) == 1:
         raise Malformed(f"{set_aside[0].path}: {set_aside[0].reason}")
     return Articles(tuple(articles), tuple(set_aside))
+
+
+def is_row(line: bytes) -> bool:
+    """Whether a line of a file is an article in JSON (UTF-8), which says that the file holds one a line.
+
+    >>> is_row(b'{"text": "A report."}\\n'), is_row(b'{\\n'), is_row(b'[{"text": "A report."}]')
+    (True, False, False)
+    """
+    if not line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        return False
+    try:
+        value = parsed(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return False
+    return isinstance(value, dict) and "text" in value
+
+
+def read_line(line: bytes, uri: str, number: int) -> Article:
+    """The article in one line of a file of JSON lines; its `Origin` holds the digest of the line.
+
+    Raises `ReadError`, naming the file and the line, where it is none.
+
+    >>> read_line(b'{"id": 7, "text": "A report."}', "r.jsonl", 3).id
+    '7'
+    """
+    place = f"{uri}:{number}"
+    text, encoding = decode(line, place)
+    origin = Origin(uri=uri, sha256=hashlib.sha256(line).hexdigest(), reader="jsonl", encoding=encoding)
+    return article_of(parsed(text), origin, place)
 
 
 def rows(text: str, uri: str) -> Iterator[tuple[str, Any]]:

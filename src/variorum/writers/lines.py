@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.writers.shown import columns, shown
 
-__all__ = ["STYLES", "bar", "padded", "raised", "rule", "styled", "wrapped"]
+__all__ = ["STYLES", "bar", "padded", "raised", "rule", "styled", "width_of", "wrapped"]
 
 STYLES = {"strong": "1", "faint": "2", "mark": "4", "warn": "33", "name": "36"}
 """Names to ANSI codes that read on light and dark grounds alike."""

@@ -1,37 +1,69 @@
-"""Found quotations as text: for the terminal, as JSON lines (the shape of the contract), as a table."""
+"""Found quotations as text, one article at a time: JSON lines (the shape of the contract), a table, a terminal.
+
+`SHAPES` is the table of formats. Each article is written by itself, so that any number of them can be.
+"""
 
 from __future__ import annotations
 
 import csv as _csv
 import io
-import textwrap
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 
-from variorum.model import Article, Attribution, Findings, Quotation, Span
+from variorum.model import Article, Attribution, Findings, Quotation
 from variorum.spans import hull
+from variorum.writers.quotes_text import article_text
 
-__all__ = ["csv", "jsonl", "text"]
+__all__ = ["SHAPES", "Shape", "article_line", "article_rows", "csv", "jsonl", "text"]
 
-Rows = Sequence[tuple[Article, Findings]]
-NOT_SPEECH = frozenset({"title", "scare", "nickname"})
-WIDTH = 80
+Rows = Iterable[tuple[Article, Findings]]
 COLUMNS = (
     "article", "outlet", "start", "end", "kind", "text", "speaker", "speaker_resolved", "addressee", "rule", "score",
+    "id", "within", "path",
 )  # fmt: skip
 
 
+class Shape(NamedTuple):
+    """A format: what stands before all articles, what writes one, and what stands between two."""
+
+    opening: str
+    each: Callable[..., str]
+    between: str
+
+
 def jsonl(rows: Rows) -> str:
-    """One line an article, in order: `{"id", "quotes": [...]}`. Offsets are code points, half-open.
+    """One line an article, in order: `{"id", "path", "quotes": [...]}`. Offsets are code points, half-open.
 
     A quotation inside another stands in the outer one's `nested`, in the same shape.
     """
-    return "".join(msgspec.json.encode(_line(article, found)).decode() + "\n" for article, found in rows)
+    return together("jsonl", rows)
 
 
-def _line(article: Article, found: Findings) -> dict[str, Any]:
+def csv(rows: Rows) -> str:
+    """A table with one line a quotation (RFC 4180, with a heading), safe to open in a spreadsheet."""
+    return together("csv", rows)
+
+
+def text(rows: Rows, **options: Any) -> str:
+    """For a terminal: one article after another, who speaks before what is quoted; options as `article_text`."""
+    return together("text", rows, **options)
+
+
+def together(shape: str, rows: Rows, **options: Any) -> str:
+    """Some articles in one text."""
+    opening, each, between = SHAPES[shape]
+    return opening + between.join(each(article, found, **options) for article, found in rows)
+
+
+def article_line(article: Article, found: Findings) -> str:
+    """An article as a line of JSON, ended.
+
+    >>> article_line(Article("a1", "Nothing was said."), Findings("a1"))
+    '{"id":"a1","path":null,"quotes":[]}\\n'
+    """
     said = {a.quotation_id: a for a in found.attributions}
     entries = {q.id: _entry(q, said.get(q.id)) for q in found.quotations}
     outer = []
@@ -40,13 +72,15 @@ def _line(article: Article, found: Findings) -> dict[str, Any]:
             entries[q.within].setdefault("nested", []).append(entries[q.id])
         else:
             outer.append(entries[q.id])
-    return {"id": article.id, "quotes": outer}
+    line = {"id": article.id, "path": article.origin.uri if article.origin else None, "quotes": outer}
+    return msgspec.json.encode(line).decode() + "\n"
 
 
 def _entry(q: Quotation, said: Attribution | None) -> dict[str, Any]:
     at = hull(q.spans)
     mention = said.mention if said else None
     return {
+        "id": q.id,
         "start": at.start,
         "end": at.end,
         "spans": q.spans,
@@ -57,6 +91,7 @@ def _entry(q: Quotation, said: Attribution | None) -> dict[str, Any]:
         "speaker_start": mention.span.start if mention else None,
         "speaker_end": mention.span.end if mention else None,
         "speaker_resolved": mention.name if mention else None,
+        "addressee": said.addressee if said else None,
         "cue_start": q.cue.start if q.cue else None,
         "cue_end": q.cue.end if q.cue else None,
         "rule": said.rule if said else None,
@@ -64,69 +99,41 @@ def _entry(q: Quotation, said: Attribution | None) -> dict[str, Any]:
     }
 
 
-def text(rows: Rows) -> str:
-    """For a terminal of 80 columns: one article after another, who speaks before what is quoted."""
-    return "\n".join(_article(article, found) for article, found in rows)
-
-
-def _article(article: Article, found: Findings) -> str:
+def article_rows(article: Article, found: Findings) -> str:
+    """The lines of the table for an article, in the order of `COLUMNS`."""
     said = {a.quotation_id: a for a in found.attributions}
-    known = (
-        article.outlet or found.masthead.outlet,
-        article.title or found.masthead.title,
-        article.published or found.masthead.published,
-    )
-    heading = " · ".join(part for part in known if part) or article.id
-    speech = [q for q in found.quotations if q.kind not in NOT_SPEECH]
-    other = [q for q in found.quotations if q.kind in NOT_SPEECH]
-    lines = [_fitted(heading), "─" * min(WIDTH, max(4, len(_fitted(heading))))]
-    lines += [_spoken(article.text, q, said.get(q.id)) for q in speech] or ["No quotations."]
-    if other:
-        lines.append("Not speech: " + "; ".join(f"“{_short(q.text)}” ({q.kind})" for q in other))
-        lines[-1] = textwrap.fill(lines[-1], WIDTH, subsequent_indent="  ")
-    return "\n".join(lines) + "\n"
+    return "".join(_row(_cells(article, q, said.get(q.id))) for q in found.quotations)
 
 
-def _spoken(body: str, q: Quotation, said: Attribution | None) -> str:
-    mention = said.mention if said else None
-    who = "speaker unknown" if mention is None else mention.name or mention.text
-    if mention is not None and mention.name and mention.name != mention.text:
-        who += f" (“{mention.text}”)"
-    if said is not None and said.addressee:
-        who += f", to {said.addressee}"
-    mark = "  " if q.within is None else "    ↳ "
-    printed = textwrap.fill(
-        f"“{'” … “'.join(_clean(body, s) for s in q.spans)}”", WIDTH, initial_indent="    ", subsequent_indent="    "
-    )
-    return f"{_fitted(mark + who)}\n{printed}"
+def _cells(article: Article, q: Quotation, a: Attribution | None) -> list[Any]:
+    at, m = hull(q.spans), a.mention if a else None
+    return [
+        article.id, article.outlet, at.start, at.end, q.kind, q.text, m.text if m else None, m.name if m else None,
+        a.addressee if a else None, a.rule if a else None, f"{a.score:.3f}" if a else None, q.id, q.within,
+        article.origin.uri if article.origin and article.origin.uri != "-" else None,
+    ]  # fmt: skip
 
 
-def _clean(body: str, span: Span) -> str:
-    return " ".join(body[span.start : span.end].split())
-
-
-def _fitted(line: str) -> str:
-    line = " ".join(line.split()) if not line.startswith(" ") else line
-    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
-
-
-def _short(words: str) -> str:
-    return textwrap.shorten(words, 60, placeholder="…")
-
-
-def csv(rows: Rows) -> str:
-    """A table with one line a quotation (RFC 4180, with a heading)."""
+def _row(cells: Iterable[Any]) -> str:
     out = io.StringIO()
-    table = _csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for article, found in rows:
-        said = {a.quotation_id: a for a in found.attributions}
-        for q in found.quotations:
-            a, at = said.get(q.id), hull(q.spans)
-            m = a.mention if a else None
-            table.writerow(
-                [article.id, article.outlet or "", at.start, at.end, q.kind, q.text, m.text if m else "",
-                 (m.name or "") if m else "", (a.addressee or "") if a else "", a.rule if a else "",
-                 f"{a.score:.3f}" if a else ""]
-            )  # fmt: skip
+    _csv.writer(out, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
     return out.getvalue()
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
+
+
+def _harmless(cell: Any) -> Any:
+    """A cell that no spreadsheet will run: an apostrophe goes before what looks like a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n").startswith(FORMULA) else cell
+
+
+SHAPES: Mapping[str, Shape] = MappingProxyType(
+    {
+        "text": Shape("", article_text, "\n"),
+        "jsonl": Shape("", article_line, ""),
+        "csv": Shape(_row(COLUMNS), article_rows, ""),
+    }
+)
+"""Name of a format to what writes it."""

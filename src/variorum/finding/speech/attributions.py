@@ -44,7 +44,7 @@ class Choice(NamedTuple):
     score: float
     cue: Cue | None
     segment: int = -1
-    weighed: tuple[tuple[int, tuple[float, ...]], ...] = ()
+    weighed: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -145,7 +145,7 @@ def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None
     licence = scene.licences[i]
     cue = licence.chosen
     if cue is not None and cue.subject is not None and _plain(scene, licence, cue):
-        return Choice(cue.subject, _rule(cue), SURE, cue)
+        return Choice(cue.subject, _rule(cue), SURE, cue, i)
     options, rows = weighed(scene, i, last, chosen.get(licence.carried))
     shares = trees("speaker").shares(rows)
     score, k = max(((share, -k) for k, share in enumerate(shares)), default=(0.0, 1))
