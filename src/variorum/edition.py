@@ -7,7 +7,7 @@ utterances, apparatuses under theirs. Nothing is decided here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from variorum.model import (
     Apparatus,
     Article,
     Attribution,
+    Claim,
     Edition,
     Findings,
     Fragment,
@@ -25,16 +26,20 @@ from variorum.model import (
     Quotation,
     Quoted,
     SetAside,
+    SharedRun,
     SharedText,
+    Tally,
     Timing,
+    Topic,
     Utterance,
+    Vote,
     Witness,
 )
 from variorum.spans import hull
 from variorum.timing import time_of
 from variorum.version import EDITION_VERSION, __version__
 
-__all__ = ["edition", "fragments", "sigla"]
+__all__ = ["edition", "fragments", "sigla", "votes"]
 
 
 def sigla(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str, str]:
@@ -65,17 +70,40 @@ def fragments(
     return {act: tuple(found) for act, found in out.items()}
 
 
+def votes(
+    findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
+) -> tuple[tuple[Topic, tuple[Vote, ...]], ...]:
+    """Each topic with what the reports say on it; copies, and reports that share narration there, are one."""
+    claims = {c.id: c for f in findings for c in f.claims}
+    copy_of = {x.row_id: x.thing_id for x in links.copies}
+    runs: defaultdict[str, list[SharedRun]] = defaultdict(list)
+    for run in links.shared:
+        runs[run.article_id].append(run)
+    out = []
+    for topic in links.topics:
+        found = [claims[c] for c in topic.claims]
+        out.append((topic, tuple(Vote(sigla[c.witness], _source(c, copy_of, runs[c.witness]), c) for c in found)))
+    return tuple(out)
+
+
+def _source(claim: Claim, copy_of: Mapping[str, str], runs: Sequence[SharedRun]) -> str:
+    """The article that stands for a claim's source: the first of those whose narration round it is the same."""
+    sharing = [r.other_id for r in runs if r.span.start <= claim.start and claim.end <= r.span.end]
+    return min(copy_of.get(a, a) for a in (claim.witness, *sharing))
+
+
 def edition(
     articles: Sequence[Article],
     findings: Sequence[Findings],
     links: Links,
     sigla: Mapping[str, str],
     apparatuses: Mapping[str, Apparatus],
+    tallies: tuple[Tally, ...] = (),
     *,
     set_aside: Sequence[SetAside] = (),
     notes: Sequence[str] = (),
 ) -> Edition:
-    """The edition. `apparatuses` holds the collation of each utterance by its id."""
+    """The edition. `apparatuses` holds the collation of each utterance by its id, `tallies` what the claims come to."""
     witnesses = _witnesses(articles, findings, links, sigla)
     rank = {w.siglum: n for n, w in enumerate(witnesses)}
     quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
@@ -92,6 +120,8 @@ def edition(
             )
         ),
         utterances=_utterances(links, {act: _timed(a, articles, sigla) for act, a in apparatuses.items()}),
+        claims=tuple(sorted(_claims(findings, sigla), key=lambda c: (rank[c.witness], c.start, c.end, c.type))),
+        tallies=tallies,
         dates=tuple(
             sorted(
                 (replace(d, witness=sigla[f.article_id]) for f in findings for d in f.dates),
@@ -101,6 +131,12 @@ def edition(
         notes=(*notes, *links.notes),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
     )
+
+
+def _claims(findings: Sequence[Findings], sigla: Mapping[str, str]) -> Iterator[Claim]:
+    for found in findings:
+        for claim in found.claims:
+            yield replace(claim, witness=sigla[found.article_id])
 
 
 def _witnesses(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from variorum import collation, linking
-from variorum.edition import edition, fragments, sigla
+from variorum.edition import edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
 from variorum.model import Article, Edition, Findings, Link, SetAside
@@ -42,8 +42,9 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
         act: collation.collate(printed, transcripts)
         for act, printed in fragments(reports, findings, links, names).items()
     }
+    tallies = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
     notes = _notes(reports, findings, links.stories)
-    return edition(reports, findings, links, names, apparatuses, set_aside=aside, notes=notes)
+    return edition(reports, findings, links, names, apparatuses, tallies, set_aside=aside, notes=notes)
 
 
 def nothing_to_do(set_aside: Sequence[SetAside]) -> NothingToDo:

@@ -13,9 +13,10 @@ from variorum.collation.layout import Layout, lay_out
 from variorum.collation.leftovers import rejoined
 from variorum.collation.order import line_up
 from variorum.collation.runs import Run, runs_of
+from variorum.collation.tallies import tally
 from variorum.model import Apparatus, Fragment, Span
 
-__all__ = ["collate", "compare"]
+__all__ = ["collate", "compare", "tally"]
 
 
 def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from variorum.errors import UnknownQuotation
+from variorum.finding.claims.claims import claims
 from variorum.finding.claims.mentions import date_mentions
+from variorum.finding.claims.narration import narration
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
@@ -33,6 +35,8 @@ def find(article: Article, min_score: float | None = None) -> Findings:
     said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
     quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
     head = masthead(article, quoted, aside)
+    dates = date_mentions(article, head)
+    told = narration(article.text, said.quotations, aside)
     return Findings(
         article.id,
         article.language or language(article.text),
@@ -42,7 +46,8 @@ def find(article: Article, min_score: float | None = None) -> Findings:
         said.quotations,
         said.attributions,
         occasions(article, said.quotations),
-        date_mentions(article, head),
+        dates,
+        claims(article.id, told, dates, said.mentions, article.published or head.published),
     )
 
 

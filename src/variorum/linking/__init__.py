@@ -18,6 +18,7 @@ from variorum.linking.rows import Row, rows
 from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
 from variorum.linking.stories import stories
+from variorum.linking.topics import topics
 from variorum.linking.transcripts import recorded
 from variorum.linking.utterances import Group, group
 from variorum.model import Act, Article, Findings, Link, Links, Quotation, SharedRun, Speaker
@@ -66,6 +67,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
         ),
         sources=sources(said, articles, shared, copied),
         notes=(*_contested(groups, said), *unlike),
+        topics=topics(findings, story_of, who.known),
     )
 
 

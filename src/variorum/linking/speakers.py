@@ -85,6 +85,14 @@ class Cast(Struct, frozen=True):
             return self._person(mention.name or mention.text, report)
         return self._described(mention, report) if mention.form == "description" else None
 
+    def known(self, printed: str, report: int) -> str:
+        """The key of whoever a name in a report stands for: the person or body of the story, else the name itself."""
+        if printed in self.bodies or printed in self.bodies.values():
+            return self._body(printed).key
+        role = self.roles.get(_role(printed)) if _definite(printed) else None
+        who = self._person(role or printed, report) if role or printed[:1].isupper() else None
+        return who.key if who is not None else "name:" + slug(printed)
+
     def is_person(self, printed: str) -> bool:
         """Whether a name, pronoun or description can stand for a person of the story, not for an outlet or a body."""
         if printed in self.bodies or printed in self.bodies.values():

@@ -29,6 +29,8 @@ from variorum.model.inferred import (
     SharedRun,
     Speaker,
     SpeakerKind,
+    Topic,
+    Vote,
 )
 from variorum.model.printed import (
     Article,
@@ -73,5 +75,5 @@ __all__ = [
     "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach",
     "Passage", "Place", "Quotation", "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside",
     "Share", "SharedRun", "SharedText", "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue",
-    "Timing", "Turn", "Utterance", "Version", "Weight", "Witness",
+    "Timing", "Topic", "Turn", "Utterance", "Version", "Vote", "Weight", "Witness",
 ]  # fmt: skip

@@ -6,11 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from variorum.model.printed import DateMention, Furniture, Mention, Quotation, Span
+from variorum.model.printed import Claim, DateMention, Furniture, Mention, Quotation, Span
 
 __all__ = [
     "Act", "Attribution", "Considered", "Explanation", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion",
-    "SharedRun", "Speaker", "SpeakerKind",
+    "SharedRun", "Speaker", "SpeakerKind", "Topic", "Vote",
 ]  # fmt: skip
 
 SpeakerKind = Literal["person", "organisation", "document", "group", "unnamed"]
@@ -100,6 +100,25 @@ class Act(Struct, frozen=True):
     title: str | None
 
 
+class Topic(Struct, frozen=True):
+    """One thing that several reports make claims of, and those claims (by id): the age of one person, the amount of one
+    suit."""
+
+    id: str
+    type: str
+    subject: str
+    attribute: str
+    claims: tuple[str, ...]
+
+
+class Vote(Struct, frozen=True):
+    """A claim in its witness, and the source it counts for: copies and shared narration have one between them."""
+
+    siglum: str
+    source: str
+    claim: Claim
+
+
 class SharedRun(Struct, frozen=True, order=True):
     """A run of narration that two reports share: `span` in one, `other_span` in the other."""
 
@@ -123,6 +142,7 @@ class Links(Struct, frozen=True):
     """quotation → utterance"""
     sources: tuple[Link, ...] = ()
     """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
+    topics: tuple[Topic, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -138,6 +158,7 @@ class Findings(Struct, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class Fragment(Struct, frozen=True):

@@ -111,7 +111,12 @@ class Quotation(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """A value that a report asserts: of what (`anchor`), and as of when."""
+    """A value that a report asserts: of what (`anchor`), and as of when.
+
+    `interval` holds the least and the greatest value it allows, as numbers in `unit`; an empty string is no bound. The
+    anchor in its parts: the `attribute` ("amount") of a `subject` ("lawsuit"), `whose` it is and `against` whom;
+    without an anchor a claim is compared with nothing.
+    """
 
     id: str
     witness: str
@@ -124,6 +129,10 @@ class Claim(Struct, frozen=True):
     unit: str | None = None
     as_of: str | None = None
     anchor: str | None = None
+    attribute: str | None = None
+    subject: str | None = None
+    whose: str | None = None
+    against: tuple[str, ...] = ()
 
 
 class Credit(Struct, frozen=True):

@@ -1,0 +1,57 @@
+"""What a report tells in its own words: its text with quotations and furniture hidden, and the sentences of that."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from variorum.model import Furniture, Quotation, Span
+
+__all__ = ["HIDDEN", "Narration", "narration"]
+
+HIDDEN = "\ufffc"
+"""What stands for each hidden character, so that offsets stay."""
+
+_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s+[A-Z“\"‘'(\[–—-]|\s*\n|\s*\Z)|\n)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Rev|Hon|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z])|\b[ap]\.m|\b[A-Z]\.[A-Z])\Z"
+)
+
+
+class Narration(NamedTuple):
+    """The text of a report, as long as it was, with everything hidden that is not its own words; and its sentences."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+    def sentence(self, position: int) -> Span:
+        """The sentence that a code point stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)]
+
+
+def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Furniture]) -> Narration:
+    """The narration of a report.
+
+    >>> told = narration("He said no. She left on Jan. 3 with Mr. Poe.", (), ())
+    >>> [told.text[slice(*s)] for s in told.sentences]
+    ['He said no.', ' She left on Jan. 3 with Mr. Poe.']
+    """
+    hidden = list(text)
+    for q in quotations:
+        for s in q.spans:
+            hidden[s.start : s.end] = HIDDEN * (s.end - s.start)
+    for f in furniture:
+        hidden[f.start : f.end] = HIDDEN * (f.end - f.start)
+    told = "".join(hidden)
+    cuts = [0]
+    for found in _END.finditer(told):
+        stop = found.group()[0] == "." and _ABBREVIATED.search(told, max(0, found.start() - 8), found.start())
+        if not stop and found.end() > cuts[-1]:
+            cuts.append(found.end())
+    if cuts[-1] < len(told) or len(cuts) == 1:
+        cuts.append(len(told))
+    return Narration(told, tuple(Span(a, b) for a, b in pairwise(cuts)))

@@ -1,0 +1,169 @@
+"""Amounts that a report asserts: money, ages, durations, percentages, counts of people and things.
+
+Each is found where it stands in the narration, with the bounds it allows, its unit, and the words around it that say of
+what it is; what it is of is `anchors`' question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from variorum.finding.claims.numbers import NUMBER, QUALIFIER, SMALL, Bounds, bounds, value
+from variorum.model import Span
+from variorum.text.lexicon import lexicon, words
+
+__all__ = ["Quantity", "quantities"]
+
+_LEXICON = lexicon("en", "quantities")
+CURRENCIES: Mapping[str, str] = _LEXICON["currencies"]
+CURRENCY_WORDS: Mapping[str, str] = _LEXICON["currency_words"]
+UNITS: Mapping[str, int] = _LEXICON["time_units"]
+
+_SYMBOL = "|".join(re.escape(s) for s in sorted(CURRENCIES, key=lambda s: (-len(s), s)))
+_UNIT = "|".join(UNITS)
+_FIRST = re.compile(NUMBER)
+_SECOND = re.compile(rf"(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+)(?:{_SYMBOL})?\s?{NUMBER}")
+BEFORE = re.compile(rf"(?:(?<![\w-]){QUALIFIER}\s+)?(?P<between>\b(?i:between|from)\s+)?(?P<symbol>{_SYMBOL})?\s?\Z")
+BACK = 40
+"""Characters before a number in which its qualifier and currency stand."""
+AFTER = re.compile(
+    r"(?:[-\s]?(?P<percent>%|per\s?cent\b|percentage\s+points?\b))"
+    r"|(?P<age>[-\s]years?[-\s]olds?\b)"
+    rf"|(?:[-\s](?P<unit>{_UNIT})s?\b(?:\s+and\s+(?P<more>\w+)\s+(?P<more_unit>{_UNIT})s?\b)?(?P<each>\s+(?:a|per|each)\s+\w+)?)"
+    rf"|(?:[-\s](?P<currency>{'|'.join(CURRENCY_WORDS)})\b)"
+)
+AGE_COMMA = re.compile(r"(?:[A-Z][\w’'-]+|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,3}[\w-]+)(?:,|\s\()\s?\Z")
+AGED = re.compile(r"\b(?:aged?|who\s+is|turned|turning|turns|now)\s+\Z")
+
+
+class Quantity(NamedTuple):
+    """An amount where it stands: `type` is money, age, duration, percentage or count; `unit` its unit or None."""
+
+    span: Span
+    type: str
+    bounds: Bounds
+    unit: str | None
+
+
+def quantities(narration: str, taken: bytearray) -> tuple[Quantity, ...]:
+    """The amounts in the narration (quotations and furniture hidden in it), in order, none on a place that is `taken`.
+
+    >>> text = "Poe, 41, sent a nearly seven-minute message and wants at least $400 million."
+    >>> [(q.type, q.bounds.low, q.bounds.high) for q in quantities(text, bytearray(len(text)))]
+    [('age', 41.0, 41.0), ('duration', 378.0, 420.0), ('money', 400000000.0, None)]
+    """
+    out: list[Quantity] = []
+    for found in _numbers(narration):
+        if any(taken[slice(*found.span())]) or (out and found.start() < out[-1].span.end):
+            continue
+        quantity = _quantity(narration, found)
+        if quantity is not None and not any(taken[slice(*quantity.span)]):
+            out.append(quantity)
+    return tuple(out)
+
+
+_TOKEN = re.compile(r"\d[\d,.]*|[A-Za-z]+")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that can begin a number, as they are printed."""
+    return frozenset(form for w in (*SMALL, "half", "a", "an") for form in (w, w.capitalize()))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    for token in _TOKEN.finditer(text):
+        if token[0][0].isdigit() or token[0] in _openers():
+            start = token.start()
+            if start and (
+                text[start - 1].isalnum() or (text[start - 1] in "._/:-" and not text[start - 2 : start - 1].isspace())
+            ):
+                continue
+            found = _FIRST.match(text, start)
+            if found:
+                yield found
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    number = value(found["digits"], found["scale"], found["words"])
+    before = BEFORE.search(text, max(0, found.start() - BACK), found.start())
+    if number is None or before is None:
+        return None
+    symbol, end, top = before["symbol"], found.end(), None
+    second = _SECOND.match(text, end)
+    if second is not None and (
+        text[end : end + 1] in "-–—" or text[end : end + 4].strip() in ("to", "or") or before["between"]
+    ):
+        top = value(second["digits"], second["scale"], second["words"])
+        if top is not None and top > 0:
+            number, end = _scaled(number, found, second), second.end()
+    start = before.start("qualifier") if before["qualifier"] else before.start("symbol") if symbol else found.start()
+    return _typed(text, start, end, bounds(number, before["qualifier"], top), symbol)
+
+
+def _scaled(number: float, found: re.Match[str], second: re.Match[str]) -> float:
+    """The first number of "2 to 3 million" has the scale of the second."""
+    if found["digits"] and second["digits"] and second["scale"] and not found["scale"]:
+        return value(found["digits"], second["scale"], None) or number
+    return number
+
+
+def _typed(text: str, start: int, end: int, allowed: Bounds, symbol: str | None) -> Quantity | None:
+    after = AFTER.match(text, end)
+    if symbol:
+        return Quantity(Span(start, end), "money", allowed, CURRENCIES[symbol])
+    if after is None:
+        return _bare(text, start, end, allowed)
+    span = Span(start, after.end())
+    if after["percent"]:
+        return Quantity(span, "percentage", allowed, "%")
+    if after["age"]:
+        return Quantity(span, "age", allowed, "years")
+    if after["currency"]:
+        if CURRENCY_WORDS[after["currency"]] == "GBP" and WEIGHT.match(text, after.end()):
+            return None
+        return Quantity(span, "money", allowed, CURRENCY_WORDS[after["currency"]])
+    return Quantity(span, "duration", _seconds(allowed, after), "seconds")
+
+
+def _seconds(allowed: Bounds, after: re.Match[str]) -> Bounds:
+    """ "Six minutes and 30 seconds" in seconds."""
+    size, more = UNITS[after["unit"]], 0.0
+    if after["more"]:
+        printed = after["more"]
+        more = (float(printed) if printed.isdigit() else float(SMALL.get(printed.lower(), 0))) * UNITS[
+            after["more_unit"]
+        ]
+    low, high = (None if v is None else round(v * size + more, 6) for v in (allowed.low, allowed.high))
+    return Bounds(low, high, allowed.qualifier)
+
+
+WEIGHT = re.compile(r"\s+(?:of\s+(?!sterling)|\(|\w*weight)|\s+(?:male|female|animal)|-")
+"""What follows pounds that weigh."""
+
+OLDEST = 122
+"""Years: the greatest age there was; a larger number after a name is none."""
+
+
+def _bare(text: str, start: int, end: int, allowed: Bounds) -> Quantity | None:
+    """A number with neither currency nor unit: an age behind a name, or a count of what follows it."""
+    before, rest = text[max(0, start - 40) : start], text[end : end + 40]
+    whole = not re.search(r"\d\.\d+\Z", text[start:end])
+    could_be_age = text[start].isdigit() and whole and allowed.qualifier is None and (allowed.low or 0) <= OLDEST
+    if could_be_age and (_behind_a_name(before, rest) or (AGED.search(before) and not re.match(r"\s+[a-z]{3}", rest))):
+        return Quantity(Span(start, end), "age", allowed, "years")
+    following = re.match(r"\s+(?:of\s+(?:the\s+)?)?(?P<word>[A-Za-z][\w’'-]*)", rest)
+    if following is None or following["word"].lower() in _MEASURES or not whole:
+        return None
+    if text[start:end].lower() in ("one", "a", "an"):
+        return None
+    return Quantity(Span(start, end), "count", allowed, None)
+
+
+def _behind_a_name(before: str, rest: str) -> bool:
+    return bool(AGE_COMMA.search(before) and re.match(r"[,.)]|\s+(?:and|who|of)\b", rest))
+
+
+_MEASURES = words("en", "quantities", "lists", "measures")

@@ -1,0 +1,71 @@
+"""What the reports of a story agree and disagree on."""
+
+from itertools import permutations
+
+import variorum
+from variorum.model import Tally
+
+LUND = "Jo Lund runs the Harbour ferry. "
+
+
+def tallies(*texts: str, dates: tuple[str, ...] = ()) -> dict[str, Tally]:
+    days = dates or ("2031-05-06",) * len(texts)
+    made = [
+        variorum.article(f"{text} “We go, {n} times,” said Ivo Moss.", published=day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    return {f"{t.attribute} of {t.subject}": t for t in variorum.collate(made).tallies}
+
+
+def test_two_ages_of_one_person_are_a_conflict_with_who_says_which() -> None:
+    found = tallies(LUND + "Lund, 41, left.", LUND + "Lund, 40, went.", LUND + "Lund, 41, was gone.")["age of Jo Lund"]
+    assert (found.verdict, [(v.text, v.independent) for v in found.values]) == ("conflict", [("41", 2), ("40", 1)])
+    assert found.note == "2 reports say “41”, one says “40”; a person has one age"
+
+
+def test_a_birthday_may_lie_between_two_reports() -> None:
+    both = (LUND + "Lund, 41, left.", LUND + "Lund, 40, went.")
+    assert tallies(*both, dates=("2031-06-20", "2031-05-06"))["age of Jo Lund"].verdict == "compatible"
+
+
+def test_a_bound_that_holds_a_figure_is_compatible_with_it() -> None:
+    found = tallies(
+        "Jo Lund filed a $400 million lawsuit against Pia Roe.",
+        "Jo Lund sued Pia Roe, seeking at least $400 million in damages.",
+    )
+    assert found["amount of lawsuit of Jo Lund against Pia Roe"].verdict == "compatible"
+
+
+def test_two_suits_of_one_person_are_two() -> None:
+    found = tallies(
+        "Jo Lund filed a $400 million lawsuit against Pia Roe.",
+        "Jo Lund filed a $250 million lawsuit against Ada Moss.",
+    )
+    assert not any(t.verdict in ("conflict", "differ") for t in found.values())
+
+
+def test_one_more_defendant_differs() -> None:
+    found = tallies("Jo Lund filed a lawsuit against Pia Roe.", "Jo Lund filed a lawsuit against Pia Roe and Ada Moss.")
+    assert found["defendants of lawsuit of Jo Lund"].verdict == "differ"
+
+
+def test_somebody_unnamed_may_be_the_one_named() -> None:
+    found = tallies("Jo Lund sued Pia Roe and her husband.", "Jo Lund sued Pia Roe and Ivo Roe-Lind.")
+    assert found["defendants of lawsuit of Jo Lund"].verdict == "compatible"
+
+
+def test_a_later_and_greater_toll_is_an_update() -> None:
+    found = tallies("The crash killed 12 people.", "The crash killed 15 people.", dates=("2031-05-06", "2031-05-08"))
+    assert found["number of dead"].verdict == "update"
+
+
+def test_at_least_five_is_an_earlier_count_where_others_have_seven() -> None:
+    found = tallies("At least five people are dead.", "Seven people have died.")["number of dead"]
+    assert (found.verdict, "earlier count" in found.note) == ("update", True)
+
+
+def test_the_order_of_the_reports_makes_no_difference() -> None:
+    texts = (LUND + "Lund, 41, left.", LUND + "Lund, 40, went.", LUND + "Lund, 41, was gone.")
+    assert len({str(sorted(tallies(*order).items())) for order in permutations(texts)}) <= 6
+    verdicts = {tallies(*order)["age of Jo Lund"].note for order in permutations(texts)}
+    assert len(verdicts) == 1

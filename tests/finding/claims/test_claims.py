@@ -1,0 +1,100 @@
+"""What reports assert: amounts, and what they are of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import variorum
+from variorum.finding.claims.quantities import quantities
+from variorum.model import Claim
+
+
+def claims(text: str, published: str = "2031-05-06") -> list[Claim]:
+    return list(variorum.find(variorum.article(f"{text} “We go,” said Ivo Moss.", published=published)).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind", "interval"),
+    [
+        ("Ana Ruiz, 41, left.", "41", "age", ("41", "41")),
+        ("The 42-year-old driver left.", "42-year-old", "age", ("42", "42")),
+        ("It cost at least $400 million.", "at least $400 million", "money", ("400000000", "")),
+        ("It cost £8.99 a month.", "£8.99", "money", ("8.99", "8.99")),
+        ("It cost half a million dollars.", "half a million dollars", "money", ("500000", "500000")),
+        ("It cost between 2 and 3 million euros.", "2 and 3 million euros", "money", ("2000000", "3000000")),
+        ("A nearly seven-minute message came.", "nearly seven-minute", "duration", ("378", "420")),
+        ("It took six minutes and 30 seconds.", "six minutes and 30 seconds", "duration", ("390", "390")),
+        ("About 50 per cent agreed.", "About 50 per cent", "percentage", ("44", "56")),
+        ("More than 1,200 people came.", "More than 1,200", "count", ("1200", "")),
+        ("Two hundred and fifty people came.", "Two hundred and fifty", "count", ("250", "250")),
+    ],
+)
+def test_an_amount_and_what_it_allows(text: str, printed: str, kind: str, interval: tuple[str, str]) -> None:
+    assert [(c.text, c.type, c.interval) for c in claims(text)] == [(printed, kind, interval)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said: “I owe $400 million and I am 41.”",
+        "The ferry sank on 3 May 2031 at 6.10 a.m.",
+        "It weighs 500 pounds (227 kilograms).",
+        "He ran 10 miles at 12 mph.",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Ana Ruiz sailed. Ruiz, 41, left.", "age of Ana Ruiz"),
+        ("They met a 17-year-old dog named Rex Lund.", "age of Rex Lund"),
+        ("The 42-year-old driver left.", "age of the driver"),
+        ("The driver, 42, left.", "age of the driver"),
+        ("A six-minute voice memo came.", "length of the voice message"),
+        ("The audio message, which lasts for almost seven minutes, came.", "length of the voice message"),
+        ("At least five people are dead after the crash.", "number of dead"),
+        ("The crash killed 12 people.", "number of dead"),
+        ("Some 51 were taken to two hospitals.", "number of injured"),
+        (
+            "Ana Ruiz filed a $400 million defamation lawsuit against Jo Lund and Pia Roe.",
+            "amount of the lawsuit of Ana Ruiz against Jo Lund and Pia Roe",
+        ),
+        (
+            "The same day Jo Lund filed her suit, Ana Ruiz filed a $250 million suit against the Harbour Ledger.",
+            "amount of the lawsuit of Ana Ruiz against the Harbour Ledger",
+        ),
+        ("A crash in 2004 killed 12 people.", None),
+        ("Twelve, including five people killed earlier, were named.", None),
+        ("The walk took 20 minutes.", None),
+    ],
+)
+def test_what_an_amount_is_of(text: str, anchor: str | None) -> None:
+    found = [c.anchor for c in claims(text) if c.type != "set"]
+    assert (found or [None])[0] == (anchor.replace("against the Harbour", "against Harbour") if anchor else None)
+
+
+def test_whom_a_suit_is_against_with_those_it_does_not_name() -> None:
+    (claim,) = [c for c in claims("Ana Ruiz sued Jo Lund, her husband and Pia Roe.") if c.type == "set"]
+    assert (claim.whose, claim.against) == ("Ana Ruiz", ("Jo Lund", "her husband", "Pia Roe"))
+
+
+def test_a_total_is_the_first_one_that_a_report_gives() -> None:
+    text = "The crash killed 12 people. Of those on the upper deck, four people were killed."
+    assert [c.anchor for c in claims(text)] == ["number of dead", None]
+
+
+@given(st.text(alphabet="$£1234567890,. millonbtwfeay-years%andost", max_size=80))
+def test_every_amount_stands_where_it_says_and_none_overlaps(text: str) -> None:
+    end = 0
+    for q in quantities(text, bytearray(len(text))):
+        assert end <= q.span.start < q.span.end <= len(text)
+        end = q.span.end
+
+
+def test_a_megabyte_of_numbers_comes_to_an_end() -> None:
+    for part in ("one ", "1 ", "at least ", "$", "two hundred and ", "1,000", "nearly 7-"):
+        text = part * (200_000 // len(part))
+        quantities(text, bytearray(len(text)))
