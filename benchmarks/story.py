@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Scores an edition of the example story against its `truth.json`.
 
-    benchmarks/story.py [EDITION.json]
+    benchmarks/story.py [EDITION.json | --transcript]
 
-Prints the figures, and every error in words. The story is invented, so the errors can be shown whole.
+With `--transcript` the story's own transcript is one of its witnesses. Prints the figures, and every error in words. The story is invented, so the errors can be shown whole.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Example:
     def quotations(self) -> dict[tuple[str, int], Json]:
         """(file, where a span starts) → the quotation."""
         files = {w["siglum"]: file for file, w in self.witnesses.items()}
-        return {(files[q["witness"]], s): q for q in self.edition["quotations"] for s, _ in q["spans"]}
+        spoken = {w["siglum"] for w in self.edition["witnesses"] if w["kind"] == "transcript"}
+        printed = [q for q in self.edition["quotations"] if q["witness"] not in spoken]
+        return {(files[q["witness"]], s): q for q in printed for s, _ in q["spans"]}
 
     @cached_property
     def segments(self) -> list[tuple[str, int, Json]]:
@@ -254,7 +256,10 @@ def score(edition: Json) -> Scores:
 def main() -> int:
     import variorum
 
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["--transcript"]:
+        with_it = variorum.read(example.paths(), transcripts=[example.TRANSCRIPT])
+        text = variorum.write(variorum.collate(with_it), "json")
+    elif len(sys.argv) > 1:
         text = Path(sys.argv[1]).read_text(encoding="utf-8")
     else:
         text = variorum.write(variorum.collate(variorum.read(example.paths())), "json")

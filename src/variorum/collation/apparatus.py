@@ -26,6 +26,8 @@ OTHER_WORDS = frozenset(["substitution", "insertion", "omission", "grammar"])
 """What a difference may be inside a sentence that is said in other words as a whole."""
 
 PARTED = "\n\n"
+TURN = "\n"
+"""What parts the words that a speaker says in one go from those after the others have spoken."""
 PARAPHRASED, NEAR, SHARED = 4, 2, 2
 """Added words of this number or more are other words for what stands within `NEAR` passages, if `SHARED` of them do."""
 
@@ -49,7 +51,7 @@ def lemma_texts(layout: Layout) -> list[str]:
     for n in printed:
         lemma = layout.lemma(n)
         if lemma:
-            out[n] = place_of(*lemma).text + separator(*lemma)
+            out[n] = place_of(*lemma).text + (TURN if ends_turn(layout, *lemma) else separator(*lemma))
     for n, following in pairwise(printed):
         low = layout.passages[following].low
         if any(not known for joint, known in layout.joints.items() if layout.passages[n].low < joint <= low):
@@ -57,6 +59,11 @@ def lemma_texts(layout: Layout) -> list[str]:
     if printed:
         out[printed[-1]] = out[printed[-1]].rstrip()
     return out
+
+
+def ends_turn(layout: Layout, run: Run, row: Row) -> bool:
+    """Whether a row has the last words of a transcript's turn."""
+    return run.siglum in layout.transcripts and row.last == len(run.words)
 
 
 def sentences_of(layout: Layout) -> list[list[int]]:

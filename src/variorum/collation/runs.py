@@ -73,7 +73,7 @@ def runs_of(fragments: Sequence[Fragment], transcripts: Collection[str] = ()) ->
     for number, fragment in enumerate(fragments):
         whole = fragment.siglum in transcripts
         for nth, spans in enumerate([list(fragment.spans)] if whole else contiguous(fragment)):
-            run = run_of(fragment, spans, (number, nth))
+            run = run_of(fragment, spans, (number, nth), whole)
             if run.words:
                 out.append(run)
     return tuple(out)
@@ -90,14 +90,16 @@ def contiguous(fragment: Fragment) -> list[list[Span]]:
     return groups
 
 
-def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int]) -> Run:
+def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int], whole: bool = False) -> Run:
     words: list[Token] = []
     cuts: dict[int, Span] = {}
     for n, span in enumerate(spans):
-        if n and is_unheard(fragment.text, spans[n - 1].end, span.start):
+        if n and whole and is_unheard(fragment.text, spans[n - 1].end, span.start):
             cuts.setdefault(len(words), Span(spans[n - 1].end, span.start))
         for token in tokens(fragment.text, span):
             if token.kind == "ellipsis":
+                if whole:
+                    continue  # the speaker trails off: nothing is left out
                 cuts.setdefault(len(words), Span(token.start, token.end))
             else:
                 words.append(token)
@@ -134,7 +136,7 @@ def run_with(
 def is_unheard(text: str, start: int, end: int) -> bool:
     """Whether what stands between two spans of a quotation says that words could not be made out: "[inaudible]"."""
     between = text[start : min(end, start + LONGEST_REMARK)].lower()
-    return any(word in between for word in lexicon("en", "transcripts")["unheard"])
+    return "[…" in between or "[..." in between or any(w in between for w in lexicon("en", "transcripts")["unheard"])
 
 
 def is_shortened(word: Token, marks: str) -> bool:

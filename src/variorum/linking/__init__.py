@@ -19,7 +19,7 @@ from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
 from variorum.linking.stories import stories
 from variorum.linking.topics import topics
-from variorum.linking.transcripts import recorded
+from variorum.linking.transcripts import is_one, recorded
 from variorum.linking.utterances import Group, group
 from variorum.model import Act, Article, Findings, Link, Links, Quotation, SharedRun, Speaker
 
@@ -86,14 +86,13 @@ def _of_turns(
     spoken: Mapping[int, Sequence[tuple[int, Quotation]]], speakers: Sequence[str | None], findings: Sequence[Findings]
 ) -> Iterator[Link]:
     """Who speaks in the turns of transcripts that are quoted."""
+    heard = {report for turns in spoken.values() for report, _ in turns}
+    rules = {a.quotation_id: a.rule for report in heard for a in findings[report].attributions}
     for k, turns in spoken.items():
-        speaker = speakers[k]
-        for report, q in turns:
-            rule = next(a.rule for a in findings[report].attributions if a.quotation_id == q.id)
-            if speaker is not None:
-                yield Link(
-                    q.id, speaker, rule if rule == "turn" else "story vote", 1.0 if rule == "turn" else STORY_SCORE
-                )
+        who = speakers[k]
+        for _, q in turns if who is not None else ():
+            named = rules[q.id] == "turn"
+            yield Link(q.id, str(who), "turn" if named else "story vote", 1.0 if named else STORY_SCORE)
 
 
 def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:
@@ -136,7 +135,8 @@ def _said_by(row: Row, g: Group, own: Identity | None, heard: bool) -> list[Link
     """
     if g.speaker is None:
         return []
-    if own is not None and own.key == g.speaker.key and row.attribution is not None:
+    same = own is not None and (own.key == g.speaker.key or (heard and is_one(own, g.speaker)))
+    if same and row.attribution is not None:
         return [Link(row.id, g.speaker.id, row.attribution.rule, row.attribution.score)]
     unnamed = own is None or own.kind == "unnamed"
     rule = ("transcript" if heard else "story vote") if unnamed else "outvoted"

@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from variorum.linking.overlaps import SEED, runs, shared
 from variorum.linking.rows import Row, weight
 from variorum.model import Article, Findings, Quotation, Span
@@ -29,6 +31,9 @@ CROWD = 400
 PAD = 24
 """Words beyond a window's own on each side, so that an excerpt does not end where the window does."""
 WHOLE = 1.0
+NEARLY, NEARLY_WORTH, SHIFTED = 0.75, 2.0, 3
+"""What is said with a word changed: so many of its words in their order, two telling ones among them, where words come
+in or fall out no more than so many."""
 TELLING, REWORDED, SPREAD = 3, 0.5, 3
 """What is said in other words: telling words that must stand within so many times its length, and their share."""
 
@@ -110,10 +115,11 @@ def found_in(script: Script, piece: Sequence[Token]) -> list[Found]:
     for place, _ in sorted(bins.items(), key=lambda item: (-item[1], item[0]))[:MOST_BINS]:
         low = max(0, place * BIN - PAD)
         window = script.words[low : (place + 1) * BIN + len(piece) + PAD]
+        matched = runs(keys, [t.key for t in window])
         worth, _whole = shared(piece, window, WHOLE)
+        worth = worth or nearly(piece, window, matched)
         if worth <= 0:
             continue
-        matched = runs(keys, [t.key for t in window])
         common = [low + j + k for _, j, n in matched for k in range(n)]
         held = Counter(script.turn(word) for word in common)
         most = max(held, key=lambda turn: (held[turn], -turn))
@@ -121,6 +127,18 @@ def found_in(script: Script, piece: Sequence[Token]) -> list[Found]:
         turns = (most, *sorted(t for t in held if t != most and held[t] >= SEED))
         out.setdefault(turns, Found(worth, frozenset(i + k for i, _, n in matched for k in range(n)), turns, borrowed))
     return sorted(out.values(), key=lambda found: (-found.weight, found.turns))
+
+
+def nearly(piece: Sequence[Token], window: Sequence[Token], matched: Sequence[tuple[int, int, int]]) -> float:
+    """What the common words of a piece weigh that says nearly the same in the same order, word for word: else 0."""
+    if not matched:
+        return 0.0
+    i, j, _ = max(matched, key=lambda run: (run[2], -run[0], -run[1]))
+    beside = window[max(0, j - i - SHIFTED) : j - i + len(piece) + SHIFTED]
+    blocks = LCSseq.opcodes([t.key for t in piece], [t.key for t in beside])
+    same = [n for op in blocks if op.tag == "equal" for n in range(op.src_start, op.src_end)]
+    worth = sum(weight(piece[n].norm) for n in same)
+    return worth if len(same) >= NEARLY * len(piece) and worth >= NEARLY_WORTH else 0.0
 
 
 def stands_in(script: Script, piece: Sequence[Token], turns: Sequence[int]) -> bool:

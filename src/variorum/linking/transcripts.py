@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from variorum.linking.overlaps import ENOUGH, SEED
+from variorum.linking.names import compatible, parse
+from variorum.linking.overlaps import ENOUGH
 from variorum.linking.rows import Row
 from variorum.linking.same_words import DECISIVE, is_firm
 from variorum.linking.scripts import Found, Script, found_in, is_said_in_other_words, pieces, script, stands_in
@@ -22,7 +23,7 @@ from variorum.linking.votes import elect
 from variorum.model import Article, Findings, Quotation
 from variorum.text.tokens import Token
 
-__all__ = ["Recorded", "recorded", "scripts"]
+__all__ = ["Recorded", "is_one", "recorded"]
 
 HALF = 0.5
 """Share of a quotation's words that must be found: less is a phrase that two occasions share."""
@@ -116,11 +117,22 @@ def hear(
     speaker = said_by[k, part]
     if size[part] < HALF * sum(map(len, parts)):
         return None
-    stranger = own is not None and own.kind != "unnamed" and speaker is not None and not alike(own, speaker)
-    least = DECISIVE if stranger else 0.0 if own is not None and speaker is not None and alike(own, speaker) else ENOUGH
+    stranger = own is not None and own.kind != "unnamed" and speaker is not None and not is_one(own, speaker)
+    least = DECISIVE if stranger else 0.0 if is_one(own, speaker) else ENOUGH
     if worth[part] < least:
         return None
     return Heard((k, part), frozenset(turns[part]), worth[part], stranger and is_firm(row, own))
+
+
+def is_one(own: Identity | None, speaker: Identity | None) -> bool:
+    """Whether a report can mean the speaker of a transcript: a family name alone that he bears is his."""
+    if own is None or speaker is None:
+        return False
+    if alike(own, speaker):
+        return True
+    a, b = parse(own.name), parse(speaker.name)
+    people = own.kind == speaker.kind == "person"
+    return people and a is not None and b is not None and not (a.full and b.full) and compatible(a, b)
 
 
 def contested(
@@ -148,7 +160,7 @@ def chosen(
 
     def is_own(f: Found) -> bool:
         speaker = said_by[k, part_of(script, findings, f.turns[0])]
-        return own is not None and speaker is not None and alike(own, speaker)
+        return is_one(own, speaker)
 
     open_ones = [f for f in found if not f.borrowed or is_own(f)]
     if not open_ones:
@@ -179,7 +191,7 @@ def without_strangers(
 
     def stays(n: int, h: Heard) -> bool:
         own, speaker = identities.get(n), said_by[h.part]
-        if h.part not in by_part or own is None or speaker is None or own.kind == "unnamed" or alike(own, speaker):
+        if h.part not in by_part or own is None or speaker is None or own.kind == "unnamed" or is_one(own, speaker):
             return not h.contested
         return h.weight >= DECISIVE and not is_firm(rows[n], own)
 
@@ -240,7 +252,7 @@ def belongs(row: Row, articles: Sequence[Article], known: Sequence[Script], turn
     if not parts or row.quotation.within is not None:
         return False
     for s, mine in turns.items():
-        if all(len(p) <= SEED + 1 and stands_in(known[s], p, sorted(mine)) for p in parts):
+        if all(stands_in(known[s], p, sorted(mine)) for p in parts):
             return True
         if is_said_in_other_words(known[s], [t for p in parts for t in p], sorted(mine)):
             return True
