@@ -3,7 +3,8 @@
 
     benchmarks/story.py [EDITION.json | --transcript]
 
-With `--transcript` the story's own transcript is one of its witnesses. Prints the figures, and every error in words. The story is invented, so the errors can be shown whole.
+With `--transcript` the story's own transcript is one of its witnesses. Prints the figures, and every error in words.
+The story is invented, so the errors can be shown whole.
 """
 
 from __future__ import annotations

@@ -36,9 +36,10 @@ def collate(
     articles = read(paths, max_bytes, manifest, transcripts)
     edition = variorum.collate(articles, watch=progress)
     format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
+    reports = sum(w.kind == "report" for w in edition.witnesses)
     if out:
         save(out, variorum.write(edition, format_, **options(format_, without_text, None)))
-        say(f"{counted(len(edition.witnesses), 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
+        say(f"{counted(reports, 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
     else:
         _show(edition, format_, without_text)
     sys.exit(SOME_ASIDE if articles.set_aside else 0)

@@ -149,7 +149,7 @@ def lay(loom: Loom, yarn: Yarn, columns: Columns, guesses: Sequence[Sequence[int
         index(loom, columns[r], yarn.seeds[r])
 
 
-def rarer(loom: Loom, seeds: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+def rarer(loom: Loom, seeds: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The seeds of a run; of a long one only those that point to few places."""
     if len(seeds) < LONG:
         return seeds

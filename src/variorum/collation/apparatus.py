@@ -51,7 +51,7 @@ def lemma_texts(layout: Layout) -> list[str]:
     for n in printed:
         lemma = layout.lemma(n)
         if lemma:
-            out[n] = place_of(*lemma).text + (TURN if ends_turn(layout, *lemma) else separator(*lemma))
+            out[n] = on_one_line(place_of(*lemma).text) + (TURN if ends_turn(layout, *lemma) else separator(*lemma))
     for n, following in pairwise(printed):
         low = layout.passages[following].low
         if any(not known for joint, known in layout.joints.items() if layout.passages[n].low < joint <= low):
@@ -59,6 +59,11 @@ def lemma_texts(layout: Layout) -> list[str]:
     if printed:
         out[printed[-1]] = out[printed[-1]].rstrip()
     return out
+
+
+def on_one_line(text: str) -> str:
+    """The text with any white space as one space: a line that a file breaks is not a break in what was said."""
+    return text if "\n" not in text and "  " not in text else " ".join(text.split())
 
 
 def ends_turn(layout: Layout, run: Run, row: Row) -> bool:
@@ -98,7 +103,7 @@ def readings(layout: Layout, n: int, gaps: Mapping[Gap, ReadingKind]) -> tuple[R
     """The readings of passage n, the lemma first, then the most carried."""
     passage, choice = layout.passages[n], layout.choices[n]
     lemma = layout.runs[choice.row.run] if choice.row else None
-    shown = place_of(lemma, choice.row).text if lemma and choice.row else ""
+    shown = on_one_line(place_of(lemma, choice.row).text) if lemma and choice.row else ""
     groups: dict[tuple[tuple[str, ...], ReadingKind], list[Place]] = {}
     first: tuple[tuple[str, ...], ReadingKind] = ((), "verbatim")
     words = lemma.printed[choice.row.first : choice.row.last] if lemma and choice.row else None
@@ -111,7 +116,7 @@ def readings(layout: Layout, n: int, gaps: Mapping[Gap, ReadingKind]) -> tuple[R
             kind = "verbatim"
         else:
             kind = kind_of_row(layout, n, choice, row, gaps)
-        if kind == "verbatim" and place.text != shown:
+        if kind == "verbatim" and on_one_line(place.text) != shown:
             place = Place(place.siglum, place.fragment, place.start, place.end, place.text, True)
         key = (normal_form(layout, choice, row, kind), kind)
         if row == choice.row:

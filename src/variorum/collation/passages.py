@@ -54,6 +54,9 @@ def divide(
         hard[k] = True
     for r, (run, places) in enumerate(zip(runs, cells, strict=True)):
         hard[places[0]] = hard[places[-1] + 1] = True
+        for i in run.breaks:
+            if i < len(places):
+                hard[places[i]] = True
         cuts = run.cuts
         last = places[0] - 1
         for i, (word, k, printed) in enumerate(zip(run.words, places, run.printed, strict=True)):

@@ -7,7 +7,7 @@ but nothing says that it was spoken without a pause. An ellipsis stays inside a 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model import Fragment, Span
 from variorum.text.lexicon import lexicon
@@ -38,7 +38,8 @@ class Run:
     breaks off to begin again ("I just, I feel"). `printed` are the words in lower case, `norms` their normal forms,
     `odd` the numbers of those that are masked or the editor's;
     word i stands with the marks directly attached to it at `text[opens[i]:closes[i]]`.
-    `place` is the number of the fragment in the order given, and of the run in its fragment.
+    `place` is the number of the fragment in the order given, and of the run in its fragment. `breaks` are the numbers
+    of the words before which a transcriber's remark stands.
     """
 
     siglum: str
@@ -57,6 +58,7 @@ class Run:
     opens: Sequence[int]
     closes: Sequence[int]
     place: tuple[int, int]
+    breaks: frozenset[int] = frozenset()
 
 
 def is_plain(run: Run, first: int, last: int) -> bool:
@@ -93,7 +95,9 @@ def contiguous(fragment: Fragment) -> list[list[Span]]:
 def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int], whole: bool = False) -> Run:
     words: list[Token] = []
     cuts: dict[int, Span] = {}
+    breaks = set()
     for n, span in enumerate(spans):
+        breaks.add(len(words))
         if n and whole and is_unheard(fragment.text, spans[n - 1].end, span.start):
             cuts.setdefault(len(words), Span(spans[n - 1].end, span.start))
         for token in tokens(fragment.text, span):
@@ -103,7 +107,8 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int], wh
                 cuts.setdefault(len(words), Span(token.start, token.end))
             else:
                 words.append(token)
-    return run_with(fragment, tuple(words), cuts, tuple(spans), place)
+    run = run_with(fragment, tuple(words), cuts, tuple(spans), place)
+    return replace(run, breaks=frozenset(breaks)) if whole else run
 
 
 def run_with(

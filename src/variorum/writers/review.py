@@ -6,7 +6,7 @@ is not in it; the page shows those where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -16,8 +16,8 @@ from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
 from variorum.writers.shown import shown
 from variorum.writers.telling import told
-from variorum.writers.variants import SENTENCE_END, Difference, differences, shared_utterances, words_in
-from variorum.writers.wording import counted, file_name, labels, marked, sentence
+from variorum.writers.variants import SENTENCE_END, Difference, differences, shared_utterances, sigla_of, words_in
+from variorum.writers.wording import counted, file_name, labels, marked, sentence, transcripts_of
 
 __all__ = ["Concern", "Spot", "review"]
 
@@ -42,10 +42,10 @@ HUNDRED = 100
 """From here on a number word multiplies what stands before it: three hundred."""
 
 ORDER: Mapping[str, int] = {
-    **dict.fromkeys(("unread", "note", "conflict", "off_story", "outvoted", "speaker", "doubtful"), 0),
+    **dict.fromkeys(("unread", "note", "conflict", "off_story", "outvoted", "speaker", "doubtful", "transcript"), 0),
     "meaning": 1,
     **dict.fromkeys(
-        ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally"), 2
+        ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally", "absent"), 2
     ),
     **dict.fromkeys(("order", "composite", "outlet", "copy"), 3),
 }
@@ -86,6 +86,7 @@ def review(edition: Edition) -> tuple[Concern, ...]:
     found = [
         *of_the_whole(edition),
         *(c for utterance in shared_utterances(edition) for c in of_utterance(edition, utterance)),
+        *of_the_absent(edition),
         *of_speakers(edition),
         *of_witnesses(edition),
     ]
@@ -110,9 +111,11 @@ def of_the_whole(edition: Edition) -> Iterator[Concern]:
 def of_utterance(edition: Edition, utterance: Utterance) -> Iterator[Concern]:
     """Differences in substance, fragments that stand elsewhere than the others have them, and an order nobody gives."""
     names = labels(edition.witnesses)
+    spoken = transcripts_of(edition.witnesses) & set(sigla_of(utterance))
+    voices = {w.siglum for w in edition.witnesses if not (w.copy_of or w.version_of)} - spoken
     for difference in differences(utterance):
         if difference.substance:
-            yield of_difference(difference, utterance, names)
+            yield of_difference(difference, utterance, names, spoken, voices)
     for quoted in edition.quotations:
         if quoted.utterance == utterance.id and "reordered" in quoted.fragment:
             said = f"{sentence(names[quoted.witness])} prints {marked(quoted.text)} in another place than the others."
@@ -121,6 +124,25 @@ def of_utterance(edition: Edition, utterance: Utterance) -> Iterator[Concern]:
     if not utterance.order_known:
         said = f"Nothing says in what order the parts of {marked(utterance.text, 6)} were said: no report joins them."
         yield Concern("look", "order", said, (Spot(utterance=utterance.id),))
+
+
+def of_the_absent(edition: Edition) -> Iterator[Concern]:
+    """Quotations that reports give to a speaker on an occasion of which there is a transcript, and that are not in
+    it."""
+    spoken = transcripts_of(edition.witnesses)
+    recorded = {
+        (u.speaker, u.title) for u in edition.utterances if u.title and any(s.siglum in spoken for s in u.witnesses)
+    }
+    heard = {u.id for u in edition.utterances if any(s.siglum in spoken for s in u.witnesses)}
+    occasion = {u.id: (u.speaker, u.title) for u in edition.utterances if u.id not in heard}
+    names = labels(edition.witnesses)
+    for quoted in edition.quotations:
+        of = occasion.get(quoted.utterance or "")
+        if of in recorded and quoted.kind in ("direct", "mixed"):
+            said = (
+                f"{sentence(names[quoted.witness])} has {marked(quoted.text)}, which no transcript of the {of[1]} has."
+            )
+            yield Concern("look", "absent", said, (spot_of(quoted),), words_in(quoted.text))
 
 
 def of_composites(utterance: Utterance) -> Iterator[Concern]:
@@ -139,13 +161,20 @@ def of_composites(utterance: Utterance) -> Iterator[Concern]:
         yield Concern("know", "composite", said, tuple(Spot(utterance=utterance.id, passage=n) for n in firsts))
 
 
-def of_difference(difference: Difference, utterance: Utterance, names: Mapping[str, str]) -> Concern:
-    """The concern for one difference in substance."""
+def of_difference(
+    difference: Difference, utterance: Utterance, names: Mapping[str, str], spoken: Collection[str],
+    voices: Collection[str],
+) -> Concern:  # fmt: skip
+    """The concern for one difference in substance; where several reports agree against the transcript, that it may be
+    the transcript's slip."""
     spots = (
         Spot(utterance=utterance.id, passage=difference.first),
         *(spot_at(place) for reading in difference.readings for place in reading.places),
     )
-    said = told(difference, names)
+    said = told(difference, names, spoken)
+    if spoken and any(len({p.siglum for p in r.places} & set(voices)) > 1 for r in difference.readings):
+        said += " Several reports agree against it: the recording can tell."
+        return Concern("first", "transcript", said, spots, letters(difference))
     if turns(difference):
         return Concern("first", "meaning", said, spots, letters(difference))
     return Concern(grade_of(difference), difference.kind, said, spots, letters(difference))
@@ -234,7 +263,12 @@ def of_witnesses(edition: Edition) -> Iterator[Concern]:
                 f"{sentence(names[witness.siglum])} {what} {names.get(whose, whose)}: they have one vote between them."
             )
             yield Concern("know", "copy", said, here)
-    unknown = [w for w in edition.witnesses if w.outlet is None]
+    quoted = {q.witness for q in edition.quotations}
+    for witness in edition.witnesses:
+        if witness.kind == "transcript" and witness.siglum not in quoted:
+            said = f"No report quotes {file_name(witness.path) or witness.siglum}, a transcript."
+            yield Concern("look", "absent", said, (Spot(witness.siglum, 0, 0),))
+    unknown = [w for w in edition.witnesses if w.outlet is None and w.kind == "report"]
     if unknown:
         files = ", ".join(f"{file_name(w.path)} ({w.siglum})" for w in unknown)
         says = "its text does not say" if len(unknown) == 1 else "their texts do not say"

@@ -11,6 +11,7 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
+from variorum.writers.unquoted import begins_at, unquoted
 from variorum.writers.variants import (
     BRIEF,
     Difference,
@@ -33,6 +34,8 @@ from variorum.writers.wording import (
     sentence,
     speaker_names,
     story_title,
+    transcripts_of,
+    witnesses_counted,
 )
 
 __all__ = ["to_text"]
@@ -81,13 +84,15 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
     title = story_title(edition, shared)
     yield from wrapped(styled(sentence(title), "strong", colour), width)
     if shared:
-        yield from wrapped(f"An edition of {counted(len(edition.witnesses), 'report')}.", width)
+        yield from wrapped(f"An edition of {witnesses_counted(edition.witnesses)}.", width)
     if edition.witnesses:
         yield ""
     sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
     for witness in edition.witnesses:
-        outlet = padded(witness.outlet or "outlet not known", name_column(width))
-        about = [day(witness.published) or "no date", file_name(witness.path)]
+        unknown = "transcript" if witness.kind == "transcript" else "outlet not known"
+        outlet = padded(witness.outlet or unknown, name_column(width))
+        dated = day(witness.published) or ("no date" if witness.kind == "report" else "")
+        about = [part for part in (dated, file_name(witness.path)) if part]
         if witness.copy_of:
             about.append(f"a copy of {witness.copy_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
@@ -120,21 +125,29 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
     notes = numbered(found)
     who = speaker_names(edition).get(utterance.speaker or "", NOBODY)
     yield from rule(f"{who}: {shown(utterance.title)}" if utterance.title else who, width, colour)
-    quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
-    size = counted(words_in(utterance.text), "word")
+    spoken = transcripts_of(edition.witnesses) & set(sigla_of(utterance))
+    printed = [q for q in edition.quotations if q.utterance == utterance.id and q.witness not in spoken]
+    quoted = sum(q.kind != "indirect" for q in printed)
+    size = counted(words_in(utterance.text), "word") + (" of the transcript" if spoken else "")
+    reports = counted(len(set(sigla_of(utterance)) - spoken), "report")
     yield from wrapped(
-        f"{sentence(size)}, from {counted(quoted, 'quotation')} in {counted(len(sigla_of(utterance)), 'report')}."
+        f"{sentence(size)}, {'in the light of' if spoken else 'from'} {counted(quoted, 'quotation')} in {reports}."
         + ("" if utterance.order_known else " Nothing says in which order the parts below were said."),
         width,
     )
     yield ""
     pieces = reading_pieces(utterance, notes, colour)
-    for first, last in paragraphs(utterance, PARAGRAPH_WORDS):
-        yield from wrapped("".join(pieces[first : last + 1]), width, "  ")
+    folded = unquoted(utterance, spoken)
+    for first, last in paragraphs(utterance, PARAGRAPH_WORDS, folded=folded):
+        text = "".join(pieces[first : last + 1])
+        time = begins_at(utterance.passages[first : last + 1])
+        if (first, last) in folded:
+            text = styled(f"[… {counted(words_in(text), 'word')} that no report prints …]", "faint", colour)
+        yield from wrapped(text, width, f"  {styled(time, 'faint', colour)}  " if time else "  ", "  ")
         yield ""
     yield from apparatus(notes, colour, width)
     yield from smaller(found, width)
-    yield from share_lines(edition, utterance, found, colour, width)
+    yield from share_lines(edition, utterance, found, spoken, colour, width)
 
 
 def reading_pieces(utterance: Utterance, notes: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:
@@ -200,18 +213,24 @@ def smaller(found: Sequence[Difference], width: int) -> Iterator[str]:
 
 
 def share_lines(
-    edition: Edition, utterance: Utterance, found: Sequence[Difference], colour: bool, width: int
+    edition: Edition,
+    utterance: Utterance,
+    found: Sequence[Difference],
+    spoken: frozenset[str],
+    colour: bool,
+    width: int,
 ) -> Iterator[str]:
-    """Who printed how much, in the order of the reports: no league table."""
-    if not utterance.witnesses or words_in(utterance.text) < BRIEF:
-        yield from wrapped(f"Printed by {listed(sigla_of(utterance))}.", width)
+    """Who printed how much, in the order of the reports: no league table. Transcripts have all of it."""
+    shares = [share for share in utterance.witnesses if share.siglum not in spoken]
+    if not shares or words_in(utterance.text) < BRIEF:
+        yield from wrapped(f"Printed by {listed(s for s in sigla_of(utterance) if s not in spoken)}.", width)
         return
     yield ""
     yield from wrapped("Who printed how much of it:", width)
     names = labels(edition.witnesses)
     done = done_by(found)
-    sigla = max(len(share.siglum) for share in utterance.witnesses)
-    for share in utterance.witnesses:
+    sigla = max(len(share.siglum) for share in shares)
+    for share in shares:
         siglum = styled(share.siglum, "name", colour) + " " * (sigla - len(share.siglum))
         outlet = padded(names.get(share.siglum, ""), name_column(width))
         yield f"  {siglum}  {outlet} {bar(share.coverage, 20 if width >= WIDE else 8)} {share.coverage:>4.0%}"

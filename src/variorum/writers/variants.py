@@ -219,18 +219,24 @@ def done_by(found: Sequence[Difference]) -> Mapping[str, Mapping[str, int]]:
 
 
 def paragraphs(
-    utterance: Utterance, words: int, beside: Mapping[int, int] = MappingProxyType({}), most: int = 1
-) -> tuple[tuple[int, int], ...]:
+    utterance: Utterance, words: int, beside: Mapping[int, int] = MappingProxyType({}), most: int = 1,
+    folded: Sequence[tuple[int, int]] = (),
+) -> tuple[tuple[int, int], ...]:  # fmt: skip
     """The reading text in paragraphs, each as its first and last passage: whole sentences, and never across a gap in
-    the order. One ends with the first sentence after so many `words`, or after half as many where `most` things stand
-    `beside` its passages (how many, by passage)."""
+    the order or from one turn of a speaker to the next. One ends with the first sentence after so many `words`, or
+    after half as many where `most` things stand `beside` its passages (how many, by passage). A stretch that is
+    `folded` is one paragraph."""
+    edges = {low - 1 for low, _ in folded} | {high for _, high in folded}
+    inside = {n for low, high in folded for n in range(low, high)}
     out, first, held, things = [], 0, 0, 0
     for n, passage in enumerate(utterance.passages):
         text = utterance.text[passage.at.start : passage.at.end]
         held += words_in(text)
         things += beside.get(n, 0)
         full = held >= words or (things >= most and held * 2 >= words)
-        if text.endswith("\n\n") or (full and SENTENCE_END.search(text)):
+        if n in inside:
+            continue
+        if n in edges or text.endswith("\n") or (full and SENTENCE_END.search(text)):
             out.append((first, n))
             first, held, things = n + 1, 0, 0
     if first < len(utterance.passages):

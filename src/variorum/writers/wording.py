@@ -10,6 +10,7 @@ from variorum.writers.shown import shown
 
 __all__ = [
     "clipped",
+    "clock",
     "counted",
     "day",
     "labels",
@@ -19,6 +20,8 @@ __all__ = [
     "sentence",
     "speaker_names",
     "story_title",
+    "transcripts_of",
+    "witnesses_counted",
 ]
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -103,8 +106,36 @@ def day(edtf: str | None) -> str | None:
 def labels(witnesses: Sequence[Witness]) -> Mapping[str, str]:
     """Siglum to what a reader calls the report, with the siglum where two would be called the same."""
     names = {w.siglum: name_of(w) for w in witnesses}
+    if len(spoken := transcripts_of(witnesses)) == 1:
+        names[min(spoken)] = "the transcript"
     alike = Counter(names.values())
     return {siglum: f"{name} ({siglum})" if alike[name] > 1 else name for siglum, name in names.items()}
+
+
+def transcripts_of(witnesses: Sequence[Witness]) -> frozenset[str]:
+    """The sigla of the transcripts."""
+    return frozenset(w.siglum for w in witnesses if w.kind == "transcript")
+
+
+def witnesses_counted(witnesses: Sequence[Witness]) -> str:
+    """How many reports there are, and how many transcripts beside them.
+
+    >>> witnesses_counted([Witness("A", "a.txt", "", 1, "report"), Witness("T", "t.vtt", "", 1, "transcript")])
+    'one report and a transcript'
+    """
+    spoken = len(transcripts_of(witnesses))
+    told = counted(len(witnesses) - spoken, "report")
+    return f"{told} and {'a transcript' if spoken == 1 else counted(spoken, 'transcript')}" if spoken else told
+
+
+def clock(seconds: float) -> str:
+    """A time in a recording, in minutes or hours.
+
+    >>> clock(83.9), clock(3725)
+    ('1:23', '1:02:05')
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}" if minutes >= 60 else f"{minutes}:{rest:02d}"
 
 
 def name_of(witness: Witness) -> str:
@@ -144,5 +175,5 @@ def story_title(edition: Edition, shared: Sequence[Utterance]) -> str:
         return f"{said[0]}: {shown(title)}" if title else f"What {said[0]} said"
     most = [name for name in dict.fromkeys(said) if name]
     if not most:
-        return sentence(counted(len(edition.witnesses), "report")) + " of one story"
+        return sentence(witnesses_counted(edition.witnesses)) + " of one story"
     return f"What {listed(most if len(most) <= 3 else [*most[:2], 'others'])} said"

@@ -17,7 +17,16 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
 from variorum.writers.shown import shown
 from variorum.writers.variants import BRIEF, shared_utterances, sigla_of, words_in
-from variorum.writers.wording import counted, day, labels, sentence, speaker_names, story_title
+from variorum.writers.wording import (
+    counted,
+    day,
+    labels,
+    sentence,
+    speaker_names,
+    story_title,
+    transcripts_of,
+    witnesses_counted,
+)
 
 __all__ = ["page"]
 
@@ -87,7 +96,8 @@ def page(edition: Edition) -> Mapping[str, Any]:
     shared = shared_utterances(edition)
     names, speakers = labels(edition.witnesses), speaker_names(edition)
     anchors = anchored(edition, shared)
-    voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of)
+    spoken = transcripts_of(edition.witnesses)
+    voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of) - spoken
     views = tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared)
     told = tuple(concern_view(c, anchors, names) for c in review(edition))
     return {
@@ -101,6 +111,8 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),
+        "counted": witnesses_counted(edition.witnesses),
+        "spoken": bool(spoken),
         "published": {w.siglum: day(w.published) or "no date" for w in edition.witnesses},
         "set_aside": edition.set_aside,
         "kinds": kinds_in(anchors),
@@ -110,17 +122,22 @@ def page(edition: Edition) -> Mapping[str, Any]:
 
 def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
     """What this page is, in a sentence or two."""
-    reports_of = sentence(counted(len(edition.witnesses), "report"))
+    reports_of = sentence(witnesses_counted(edition.witnesses))
     outlets = sorted(
         {w.outlet for w in edition.witnesses if w.outlet}, key=lambda name: name.lower().removeprefix("the ")
     )
-    unknown = sum(w.outlet is None for w in edition.witnesses)
+    unknown = sum(w.outlet is None and w.kind == "report" for w in edition.witnesses)
     told = [*outlets, *([f"{counted(unknown, 'outlet')} not known"] if unknown else [])]
     by = f" ({', '.join(told)})" if outlets and len(told) <= MOST_OUTLETS else ""
-    quoted = counted(sum(q.kind in ("direct", "mixed") for q in edition.quotations), "quotation")
+    spoken = transcripts_of(edition.witnesses)
+    printed = [q for q in edition.quotations if q.witness not in spoken]
+    quoted = counted(sum(q.kind in ("direct", "mixed") for q in printed), "quotation")
     first = f"{reports_of}{by}, {quoted}, set side by side."
     if not shared:
         return f"{first} No words stand in more than one of them."
+    if spoken:
+        whose = "the transcript" if len(spoken) == 1 else "the transcripts"
+        return f"{first} Below is what was said, in the words of {whose}, and every place where the reports differ."
     return f"{first} Below is what was said, as far as the reports let us know, and every place where they differ."
 
 
@@ -169,24 +186,28 @@ def utterance_view(
     voices: frozenset[str],
 ) -> UtteranceView:  # fmt: skip
     """One utterance, laid out."""
-    laid = rows(utterance, anchors, names, voices)
+    spoken = transcripts_of(edition.witnesses) & set(sigla_of(utterance))
+    laid = rows(utterance, anchors, names, voices, spoken)
     who = speakers.get(utterance.speaker or "", "Nobody named")
-    quoted = sum(q.utterance == utterance.id and q.kind != "indirect" for q in edition.quotations)
+    quoted = sum(
+        q.utterance == utterance.id and q.kind != "indirect" and q.witness not in spoken for q in edition.quotations
+    )
     words = words_in(utterance.text)
     total = sum(siglum in voices for siglum in sigla_of(utterance))
-    size = f"{sentence(counted(words, 'word'))}, pieced together from {counted(quoted, 'quotation')}"
+    how = "of the transcript, in the light of" if spoken else "pieced together from"
+    size = f"{sentence(counted(words, 'word'))}{'' if spoken else ','} {how} {counted(quoted, 'quotation')}"
     return UtteranceView(
         id=utterance.id,
         name=f"{who}: {shown(utterance.title)}" if utterance.title else who,
         speaker=who,
         title=utterance.title or "",
-        size=f"{size} in {counted(len(sigla_of(utterance)), 'report')}.",
+        size=f"{size} in {counted(len(set(sigla_of(utterance)) - spoken), 'report')}.",
         printed_by=tuple(names.get(siglum, siglum) for siglum in sigla_of(utterance)),
         brief=words < BRIEF,
         order_known=utterance.order_known,
         language=language_of(edition, utterance),
         rows=laid,
-        strips=strips(utterance, names),
+        strips=strips(utterance, names, spoken),
         levels=levels(total),
         own_key=total > FEW_OUTLETS,
         small=sum(row.small for row in laid),

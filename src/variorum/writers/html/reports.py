@@ -140,7 +140,10 @@ def report(witness: Witness, quotations: Sequence[Quoted], context: Context, nam
 def facts(witness: Witness) -> Iterator[tuple[str, str]]:
     """What is known of a report, and how."""
     rule = f" ({witness.outlet_rule})" if witness.outlet_rule else ""
-    yield "Outlet", (name_of(witness) + rule) if witness.outlet else "not known: the text does not say"
+    if witness.kind == "transcript":
+        yield "Kind", "a transcript: what was said"
+    if witness.kind == "report" or witness.outlet:
+        yield "Outlet", (name_of(witness) + rule) if witness.outlet else "not known: the text does not say"
     if witness.published:
         rule = f" ({witness.published_rule})" if witness.published_rule else ""
         yield "Published", f"{day(witness.published)}{rule}"

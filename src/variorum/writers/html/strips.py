@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -34,14 +34,17 @@ class Strip(Struct, frozen=True):
     fidelity: str
 
 
-def strips(utterance: Utterance, names: Mapping[str, str]) -> tuple[Strip, ...]:
-    """A strip for each witness of the utterance, in their own order: this is no league table."""
+def strips(utterance: Utterance, names: Mapping[str, str], spoken: Collection[str] = ()) -> tuple[Strip, ...]:
+    """A strip for each report of the utterance, in their own order: this is no league table. The transcripts `spoken`
+    have all of it and no strip."""
     sizes = [words_in(utterance.text[p.at.start : p.at.end]) for p in utterance.passages]
     total = max(1, sum(sizes))
     done = done_by(differences(utterance))
     states = states_of(utterance)
     out = []
     for share in utterance.witnesses:
+        if share.siglum in spoken:
+            continue
         mine = states.get(share.siglum, [""] * len(sizes))
         does = tuple(f"{KINDS[k].name}{f' ×{n}' if n > 1 else ''}" for k, n in done.get(share.siglum, {}).items())
         outlet = names.get(share.siglum, share.siglum)

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.model import Passage, Place, Utterance
 from variorum.writers.html.anchors import Anchors, Note
 from variorum.writers.kinds import KINDS
+from variorum.writers.unquoted import begins_at, unquoted
 from variorum.writers.variants import is_cut, paragraphs, printing, sigla_of, words_in
 from variorum.writers.wording import clipped, counted
 
@@ -88,7 +90,9 @@ class Printing(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """Some sentences with everything that belongs beside them; `parted` when nothing orders them after the last row."""
+    """Some sentences with everything that belongs beside them; `parted` when nothing orders them after the last row.
+
+    `time` is when they begin in the recording; `folded` how many words they are, where no report prints any."""
 
     id: str
     pieces: tuple[Piece, ...]
@@ -96,15 +100,26 @@ class Row(Struct, frozen=True):
     small: int
     printings: tuple[Printing, ...]
     parted: bool
+    time: str
+    folded: str
 
 
-def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str]) -> tuple[Row, ...]:
-    """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies do not)."""
+def rows(
+    utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str], spoken: frozenset[str]
+) -> tuple[Row, ...]:
+    """The rows of an utterance; `voices` are the sigla whose print counts as of its own (copies and transcripts do
+    not), `spoken` those of the transcripts."""
     total = sum(siglum in voices for siglum in sigla_of(utterance))
     out, parted = [], False
     beside = Counter(note.difference.first for note in anchors.notes[utterance.id] if note.number is not None)
-    for first, last in paragraphs(utterance, ROW_WORDS, beside, ROW_NOTES):
-        out.append(row(utterance, range(first, last + 1), anchors, names, voices, total, parted))
+    folded = unquoted(utterance, spoken)
+    hidden = spoken if len(spoken) == 1 else frozenset()
+    for first, last in paragraphs(utterance, ROW_WORDS, beside, ROW_NOTES, folded):
+        laid = row(utterance, range(first, last + 1), anchors, names, voices, total, parted, hidden)
+        if (first, last) in folded:
+            size = sum(words_in(piece.text) for piece in laid.pieces)
+            laid = replace(laid, folded=f"{counted(size, 'word')} that no report prints")
+        out.append(laid)
         end = utterance.passages[last].at.end
         parted = utterance.text[:end].endswith("\n\n")
     return tuple(out)
@@ -112,7 +127,7 @@ def rows(utterance: Utterance, anchors: Anchors, names: Mapping[str, str], voice
 
 def row(
     utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str], voices: frozenset[str], total: int,
-    parted: bool,
+    parted: bool, hidden: frozenset[str],
 ) -> Row:  # fmt: skip
     """One row."""
     notes = [note for note in anchors.notes[utterance.id] if note.difference.first in span]
@@ -121,8 +136,10 @@ def row(
         pieces=pieces(utterance, span, anchors, voices, total),
         notes=tuple(note_view(note, anchors, names) for note in notes),
         small=sum(note.number is None for note in notes),
-        printings=printings(utterance, span, anchors, names),
+        printings=printings(utterance, span, anchors, names, hidden),
         parted=parted,
+        time=begins_at(utterance.passages[span.start : span.stop]),
+        folded="",
     )
 
 
@@ -202,14 +219,18 @@ def outlet_links(places: Sequence[Place], anchors: Anchors, names: Mapping[str, 
     return tuple(Link(names.get(s, s), anchors.of(p)) for s, p in first.items())
 
 
-def printings(utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str]) -> tuple[Printing, ...]:
-    """What each outlet prints of some passages, with what it leaves out in its place."""
+def printings(
+    utterance: Utterance, span: range, anchors: Anchors, names: Mapping[str, str], hidden: frozenset[str]
+) -> tuple[Printing, ...]:
+    """What each outlet prints of some passages, with what it leaves out in its place; the one transcript is the reading
+    text, and `hidden`."""
     held: dict[str, list[tuple[Run, Place]]] = {}
     for n in span:
         passage = utterance.passages[n]
         words = utterance.text[passage.at.start : passage.at.end].strip()
         for run, place in passage_runs(passage, words):
-            held.setdefault(place.siglum, []).append((run, place))
+            if place.siglum not in hidden:
+                held.setdefault(place.siglum, []).append((run, place))
     out = []
     for siglum, found in sorted(held.items()):
         if any(run.kind in ("same", "other") for run, _ in found):
