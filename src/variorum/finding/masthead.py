@@ -131,14 +131,19 @@ ADDRESS = re.compile(
 
 def addresses(text: str, marks: Sequence[Furniture]) -> Iterator[Vote]:
     """Outlets whose news desk's address, or own short links, stand in an appeal or under "share this story"."""
-    known = {squashed(name): name for name in sorted(phrases("outlet_names"))}
     for mark in marks:
         if mark.kind not in {"appeal", "share"}:
             continue
         for found in ADDRESS.finditer(text, mark.start, mark.end):
-            name = known.get(squashed(found["desk"])) if found["desk"] else short_links().get(found["link"].lower())
+            name = desks().get(squashed(found["desk"])) if found["desk"] else short_links().get(found["link"].lower())
             if name:
                 yield Vote(name, 3, "address")
+
+
+@cache
+def desks() -> dict[str, str]:
+    """The known outlets by their names as web addresses have them."""
+    return {squashed(name): name for name in sorted(phrases("outlet_names"))}
 
 
 def squashed(name: str) -> str:

@@ -35,11 +35,11 @@ def language(text: str) -> str | None:
     >>> language("Oui.") is None
     True
     """
-    found = [word.lower() for word in WORD.findall(text[:LOOKED_AT])]
+    found = WORD.findall(text[:LOOKED_AT].lower())
     if sum(map(len, found)) < FEWEST_LETTERS:
         return None
     english = words("en", "language", "function")
-    share = sum(word in english for word in found) / len(found)
+    share = sum(map(english.__contains__, found)) / len(found)
     if len(found) >= FEWEST_WORDS and share >= ENGLISH:
         return "en"
     code, probability = identifier().classify(text[:LOOKED_AT])

@@ -119,6 +119,8 @@ class _Patterns(NamedTuple):
     verbs: dict[str, str]
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     specific: re.Pattern[str]
+    firsts: frozenset[str]
+    """The first word of everything that the rules look for."""
 
 
 @cache
@@ -143,7 +145,11 @@ def _patterns() -> _Patterns:
         ("verb", rf"\b(?P<head>{'|'.join(verbs)})\b(?! (?:statement|comment|response|remark|reply|interview))"),
     )
     compiled = tuple((rule, re.compile(pattern)) for rule, pattern in rules)
-    return _Patterns(heads, generic, verbs, compiled, re.compile(rf"\b(?:{_any(heads)})\b"))
+    firsts = frozenset(_WORD.findall(head)[0] for head in (*heads, *generic, *verbs, *words["gatherings"]))
+    return _Patterns(heads, generic, verbs, compiled, re.compile(rf"\b(?:{_any(heads)})\b"), firsts)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _any(heads: Iterable[str]) -> str:
@@ -156,6 +162,8 @@ def _best(quotation: Quotation, text: str, beside: Sequence[Span]) -> Iterator[O
     anchors = [quotation.cue] if quotation.cue else quotation.spans
     hits = []
     for part in beside:
+        if patterns.firsts.isdisjoint(_WORD.findall(text, *part)):
+            continue
         for rule, pattern in patterns.rules:
             for hit in pattern.finditer(text, part.start, part.end):
                 medium = (patterns.verbs if rule == "verb" else patterns.heads).get(hit["head"])
