@@ -75,7 +75,8 @@ def marks_of(paragraph: Paragraph, possible: Possible) -> Iterator[Furniture]:
     """What the cue phrases say of one paragraph: all of it, or parts."""
     start, end, text = paragraph
     if end - start <= LONGEST:
-        whole = next((cue for cue in possible.whole if cue.needed(text) and cue.pattern.fullmatch(text)), None)
+        cues_here = possible.whole if needless().fullmatch(text) else possible.needy
+        whole = next((cue for cue in cues_here if cue.needed(text) and cue.pattern.fullmatch(text)), None)
         if whole is not None:
             yield Furniture(start, end, whole.kind)
             return
@@ -101,20 +102,35 @@ class Cue(NamedTuple):
 
     def needed(self, text: str) -> bool:
         """Whether the pattern can match in a text at all."""
-        return not self.needs or any(literal in text for literal in self.needs)
+        if not self.needs:
+            return True
+        for literal in self.needs:  # a loop takes half the time of `any`
+            if literal in text:
+                return True
+        return False
 
 
 class Possible(NamedTuple):
-    """The cues that one text can hold."""
+    """The cues that one text can hold; `needy` are those of `whole` that need strings."""
 
     whole: tuple[Cue, ...]
+    needy: tuple[Cue, ...]
     parts: tuple[Cue, ...]
 
 
 def possible(text: str) -> Possible:
     """The cues whose strings stand in a text: of the fifty a report has need of ten."""
-    whole, parts = ((cue for cue in cues(shape) if cue.needed(text)) for shape in ("whole", "part"))
-    return Possible((*cues("heads"), *whole), tuple(parts))
+    whole, parts = ([cue for cue in cues(shape) if cue.needed(text)] for shape in ("whole", "part"))
+    candidates = (*cues("heads"), *whole)
+    return Possible(candidates, tuple(cue for cue in candidates if cue.needs), tuple(parts))
+
+
+@cache
+def needless() -> re.Pattern[str]:
+    """All the patterns of whole paragraphs that need no string as one: most paragraphs match none of them."""
+    return re.compile(
+        "|".join(f"(?:{cue.pattern.pattern})" for s in ("heads", "whole") for cue in cues(s) if not cue.needs)
+    )
 
 
 @cache
