@@ -102,12 +102,7 @@ class Cue(NamedTuple):
 
     def needed(self, text: str) -> bool:
         """Whether the pattern can match in a text at all."""
-        if not self.needs:
-            return True
-        for literal in self.needs:  # a loop takes half the time of `any`
-            if literal in text:
-                return True
-        return False
+        return not self.needs or any(map(text.__contains__, self.needs))
 
 
 class Possible(NamedTuple):

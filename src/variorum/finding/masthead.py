@@ -110,7 +110,7 @@ def printed_beside(text: str, start: int, silent: Silence) -> Iterator[Vote]:
 
 def cast(text: str, entry: Any, weight: int, rule: str, silent: Silence) -> Iterator[Vote]:
     """The votes of one cue: the name beside each place where it stands."""
-    if "needs" in entry and not any(literal in text for literal in entry["needs"]):
+    if "needs" in entry and not any(map(text.__contains__, entry["needs"])):
         return
     for number, found in enumerate(compiled(entry["cue"]).finditer(text)):
         if number >= MOST_CUES:

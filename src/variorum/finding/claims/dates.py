@@ -142,10 +142,15 @@ def expressions(text: str) -> tuple[Expression, ...]:
 def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
     """For each kind, the stretches of a text that hold a word it needs: nothing else is read with its pattern."""
     out: dict[str, list[tuple[int, int]]] = {}
+    triggers = _triggers()
     for found in TOKEN.finditer(text):
-        word = found[0]
-        for kind in _triggers().get(word) or (NUMERIC if word[-1].isdigit() else ()):
-            start, end = max(0, found.start() - AROUND), found.end() + AROUND
+        kinds = triggers.get(found[0])
+        if kinds is None:
+            if found[0].isalpha():
+                continue
+            kinds = NUMERIC
+        start, end = max(0, found.start() - AROUND), found.end() + AROUND
+        for kind in kinds:
             rows = out.setdefault(kind, [])
             if rows and rows[-1][1] >= start:
                 rows[-1] = (rows[-1][0], end)

@@ -18,7 +18,7 @@ from variorum.finding.speech.words import LONGEST_WORD, Word
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["Item", "items", "shape", "subject_before", "subject_of_clause"]
+__all__ = ["Item", "items", "subject_before", "subject_of_clause"]
 
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
@@ -60,52 +60,47 @@ class Item(Struct, frozen=True, gc=False):
 def items(
     sentence: Sequence[Word], mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
     titles: Set[int],
-) -> list[Item]:  # fmt: skip
-    """The items of a sentence that is given as words. `mentions`: the longest candidate (with its index) by where it
-    starts; `segments`: the index of a segment by where its marks start; `titles`: the segments that are titles by their
-    shape."""
+) -> tuple[list[Item], str]:  # fmt: skip
+    """The items of a sentence that is given as words, and their shape. `mentions`: the longest candidate (with its
+    index) by where it starts; `segments`: the index of a segment by where its marks start; `titles`: the segments that
+    are titles by their shape.
+
+    The shape has one letter for each item, so that items are counted and found as letters are: its kind, but `D` for a
+    mention of a document, `v` for a participle, and a comma or colon as itself.
+    """
     out: list[Item] = []
+    shape: list[str] = []
     at = 0
     for start, end, text in sentence:
         if start < at:
             continue
-        if text[0] == FILLER:
-            ref = segments.get(start, -1)
-            out.append(Item("T" if ref in titles else "Q", start, end, "", ref))
-        elif start in mentions:
+        if start in mentions:
             index, c = mentions[start]
             at = c.span.end
             out.append(Item("M", start, at, c.text, index))
+            shape.append("D" if c.form == "document" else "M")
+        elif text[0] == FILLER:
+            ref = segments.get(start, -1)
+            kind: Kind = "T" if ref in titles else "Q"
+            out.append(Item(kind, start, end, "", ref))
+            shape.append(kind)
         else:
-            kind, word, found = _read(text) if end - start <= LONGEST_WORD else _read.__wrapped__(text)
+            kind, letter, word, found = _read(text) if end - start <= LONGEST_WORD else _read.__wrapped__(text)
             out.append(Item(kind, start, end, word, -1, found))
-    return out
-
-
-def shape(row: Sequence[Item], mentions: Sequence[Candidate]) -> str:
-    """One letter for each item of a row, so that items are counted and found as letters are: its kind, but `D` for a
-    mention of a document, `v` for a participle, and a comma or colon as itself."""
-    out = []
-    for item in row:
-        kind: str = item.kind
-        if kind == "M" and mentions[item.ref].form == "document":
-            kind = "D"
-        elif item.verb is not None and item.verb.form == "participle":
-            kind = "v"
-        elif kind == "P" and item.text in ",:":
-            kind = item.text
-        out.append(kind)
-    return "".join(out)
+            shape.append(letter)
+    return out, "".join(shape)
 
 
 @lru_cache(maxsize=1 << 15)
-def _read(printed: str) -> tuple[Kind, str, Verb | None]:
-    """The kind of a word or mark, its text in the row, and the verb that it may be."""
+def _read(printed: str) -> tuple[Kind, str, str, Verb | None]:
+    """The kind of a word or mark, its letter in the shape, its text in the row, and the verb that it may be."""
     if not printed[0].isalnum():
-        return "P", printed, None
+        return "P", printed if printed in {",", ":"} else "P", printed, None
     text = printed.lower()
     found = verb(text)
-    return "V" if found else "W", text, found
+    if found is None:
+        return "W", "W", text, None
+    return "V", "v" if found.form == "participle" else "V", text, found
 
 
 def in_phrase(row: Sequence[Item], i: int) -> bool:

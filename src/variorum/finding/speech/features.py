@@ -7,7 +7,7 @@ so that what is learnt from them is how news is built and not what it said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from variorum.finding.speech.clauses import Item, in_phrase
@@ -19,7 +19,7 @@ from variorum.finding.speech.page import Page
 from variorum.text.lexicon import words
 
 __all__ = [
-    "KIND_FEATURES", "SPEAKER_FEATURES", "choices", "kind_features", "mention_places", "repeated", "segment_features",
+    "KIND_FEATURES", "SPEAKER_FEATURES", "choices", "kind_features", "repeated", "segment_features",
     "speaker_features",
 ]  # fmt: skip
 
@@ -280,15 +280,3 @@ def repeated(page: Page) -> Mapping[int, int]:
         if s.end - s.start < 60:
             seen.setdefault(page.text[s.start : s.end].strip(",.").lower(), []).append(i)
     return {i: len(group) for group in seen.values() for i in group}
-
-
-def mention_places(page: Page) -> Mapping[int, tuple[int, int]]:
-    """Where each candidate stands in the rows: (sentence, item)."""
-    return dict(_places(page))
-
-
-def _places(page: Page) -> Iterator[tuple[int, tuple[int, int]]]:
-    for i, row in page.rows.items():
-        for k, item in enumerate(row):
-            if item.kind == "M":
-                yield item.ref, (i, k)

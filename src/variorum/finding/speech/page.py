@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from variorum.finding.speech.clauses import Item, items, shape
+from variorum.finding.speech.clauses import Item, items
 from variorum.finding.speech.kinds import is_nickname, is_title
 from variorum.finding.speech.lines import unbroken
 from variorum.finding.speech.marks import FILLER, NICKNAME, Segment, masked, outer_style, segments
@@ -46,6 +46,10 @@ class Page(Struct, frozen=True):
     sentence_starts: tuple[int, ...]
     paragraph_starts: tuple[int, ...]
 
+    def mention_places(self) -> dict[int, tuple[int, int]]:
+        """Where each candidate stands in the rows: (sentence, item)."""
+        return {self.rows[i][k].ref: (i, k) for i, k in _places(self.shapes, _MENTIONED)}
+
     def sentence_of(self, position: int) -> int:
         """The index of the last sentence that starts at or before a position (-1 before the first)."""
         return bisect_right(self.sentence_starts, position) - 1
@@ -53,6 +57,14 @@ class Page(Struct, frozen=True):
     def paragraph_of(self, position: int) -> int:
         """The index of the last paragraph that starts at or before a position (-1 before the first)."""
         return bisect_right(self.paragraph_starts, position) - 1
+
+
+_MARKED, _MENTIONED = re.compile("[QT]"), re.compile("[MD]")
+
+
+def _places(shapes: Mapping[int, str], letter: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where such items stand: (sentence, item)."""
+    return ((i, m.start()) for i, shape in shapes.items() for m in letter.finditer(shape))
 
 
 def page(printed: str, aside: Sequence[Span] = ()) -> Page:
@@ -75,9 +87,9 @@ def page(printed: str, aside: Sequence[Span] = ()) -> Page:
     persons, owner = people(named, hidden)
     wanted = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
     mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
-    rows = _rows(text, found, mentions, wanted)
-    where = {item.ref: (i, k) for i, row in rows.items() for k, item in enumerate(row) if item.kind in "QT"}
-    shapes = {i: shape(row, mentions) for i, row in rows.items()}
+    read = _rows(text, found, mentions, wanted)
+    rows, shapes = {i: row for i, (row, _) in read.items()}, {i: shape for i, (_, shape) in read.items()}
+    where = {rows[i][k].ref: (i, k) for i, k in _places(shapes, _MARKED)}
     return Page(
         printed, text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, where, style, starts,
         paragraph_starts,
@@ -178,8 +190,8 @@ def _stretches(split: Sequence[Span], printed: Mapping[int, list[Word]]) -> list
 
 def _rows(
     text: str, found: Sequence[Segment], mentions: Sequence[Candidate], printed: Mapping[int, list[Word]]
-) -> Mapping[int, list[Item]]:
-    """The items of each of these sentences."""
+) -> Mapping[int, tuple[list[Item], str]]:
+    """The items of each of these sentences, and their shape."""
     longest: dict[int, tuple[int, Candidate]] = {}
     for i, c in enumerate(mentions):
         if c.span.start not in longest:

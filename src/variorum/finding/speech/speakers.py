@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from variorum.finding.speech.features import mention_places
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
 from variorum.finding.speech.references import appositions
@@ -32,7 +31,7 @@ def scene(page: Page, licensed: tuple[Licence, ...]) -> Scene:
     subjects = (x.chosen.subject for x in licensed if x.chosen is not None and x.chosen.subject is not None)
     persons = Counter(page.candidates[i].person for i in subjects)
     persons.pop(-1, None)
-    return Scene(page, licensed, appositions(page), mention_places(page), persons, _spoken_before(page, licensed))
+    return Scene(page, licensed, appositions(page), page.mention_places(), persons, _spoken_before(page, licensed))
 
 
 def _spoken_before(page: Page, licensed: tuple[Licence, ...]) -> tuple[int, ...]:

@@ -22,4 +22,4 @@ def words_of(hidden: str, sentence: Span) -> list[Word]:
     >>> [word for _, _, word in words_of("Mr. Poe’s half-sister left.", Span(0, 27))]
     ['Mr', '.', 'Poe’s', 'half-sister', 'left', '.']
     """
-    return [(*m.span(), m[0]) for m in _TOKEN.finditer(hidden, *sentence)]
+    return [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(hidden, *sentence)]
