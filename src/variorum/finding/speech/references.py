@@ -87,8 +87,8 @@ def appositions(page: Page) -> Mapping[int, int]:
     for i, c in enumerate(mentions):
         if c.form != "description" or c.possessive or c.gender == "p":
             continue
-        after = re.match(r",? |,? named ", page.hidden[c.span.end : c.span.end + 8])
-        name = by_start.get(c.span.end + after.end()) if after else None
+        after = _TO_NAME.match(page.hidden, c.span.end, c.span.end + 8)
+        name = by_start.get(after.end()) if after else None
         if after and name is not None and _closed(page.hidden, mentions[name].span.end, after[0][0] == ","):
             out[i] = name
             continue
@@ -97,8 +97,8 @@ def appositions(page: Page) -> Mapping[int, int]:
         if behind and name is not None and _closed(page.hidden, mentions[name].span.end, True):
             out[i] = name
             continue
-        before = re.search(r"(?:, |, who is |, who was )$", page.hidden[max(0, c.span.start - 14) : c.span.start])
-        name = by_end.get(c.span.start - len(before[0])) if before else None
+        before = _FROM_NAME.search(page.hidden, max(0, c.span.start - 14), c.span.start)
+        name = by_end.get(before.start()) if before else None
         own = before is not None and before[0] == ", " and _VERB_AFTER.match(page.hidden, c.span.end)
         if own and _is_finite(own[1]):
             continue  # «as Poe attacked Blake, the man shouted»: he has a verb of his own
@@ -107,6 +107,8 @@ def appositions(page: Page) -> Mapping[int, int]:
     return out
 
 
+_TO_NAME = re.compile(r",? |,? named ")
+_FROM_NAME = re.compile(r"(?:, |, who is |, who was )$")
 _VERB_AFTER = re.compile(r" ([a-z]+)\b")
 
 
@@ -154,6 +156,7 @@ class References:
         self._spoken: list[Spoken] = []
         self._known: dict[int, int] = {}
         self._sure: dict[int, float] = {}
+        self._stands: dict[int, float] = {}
         self._ranked: dict[int, tuple[Ranked, ...]] = {}
         surnames = Counter(p.name.rpartition(" ")[2] for p in page.people if p.kind == "person" and " " in p.name)
         self._shared = frozenset(name for name, times in surnames.items() if times > 1)
@@ -250,8 +253,10 @@ class References:
                 break
             if pronoun.gender == "n" and self._is_thing(k):
                 break  # «the airline … it»
-            new = not self._spoken or self._page.candidates[k].span.start > self._spoken[-1].end
-            self._weigh(weights, pronoun, self._named(k, pronoun.span.start), back, self._standing(k), new, k)
+            person = self._named(k, pronoun.span.start)
+            if person >= 0:
+                new = not self._spoken or self._page.candidates[k].span.start > self._spoken[-1].end
+                self._weigh(weights, pronoun, person, back, self._standing(k), new, k)
         for s in self._spoken[-3:]:
             self._weigh(weights, pronoun, s.person, max(0, here - self._page.sentence_of(s.end - 1)), SPOKE)
         ranked = sorted(weights.values(), key=lambda r: (-r.weight, r.person))
@@ -308,6 +313,11 @@ class References:
 
     def _standing(self, k: int) -> float:
         """How prominently a mention stands: subjects before objects, what is owned or hangs on a preposition last."""
+        if k not in self._stands:
+            self._stands[k] = self._measured(k)
+        return self._stands[k]
+
+    def _measured(self, k: int) -> float:
         c = self._page.candidates[k]
         sentence = self._page.sentence_of(c.span.start)
         row = self._page.rows.get(sentence)
