@@ -1,12 +1,13 @@
-"""CollateX 2.3, the field's reference, in an environment of its own: only benchmarks compare with it."""
+"""Peers (CollateX 2.3, textacy) in environments of their own: only benchmarks compare with them."""
 
 from __future__ import annotations
 
 import subprocess
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["collatex_python"]
+__all__ = ["collatex_python", "environment"]
 
 WANTED = ("collatex==2.3", "python-Levenshtein", "networkx", "setuptools<81")
 
@@ -14,12 +15,17 @@ WANTED = ("collatex==2.3", "python-Levenshtein", "networkx", "setuptools<81")
 def collatex_python(folder: Path) -> Path | None:
     """The interpreter of the environment in `folder` (made where it is not there) that has CollateX, or None where it
     cannot be had."""
+    return environment(folder, WANTED)
+
+
+def environment(folder: Path, wanted: Sequence[str]) -> Path | None:
+    """The interpreter of the environment in `folder` (made where it is not there) that has what is wanted, or None."""
     python = folder / "bin" / "python"
     if (folder / "ready").exists():
         return python
     try:
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-q", *WANTED], check=True, capture_output=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", *wanted], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     (folder / "ready").touch()

@@ -1,10 +1,11 @@
 """Quotations and speakers, measured on the development data.
 
-    python benchmarks/quotes.py [--half even|odd] [--layer seg|content] [--keep DIR]
+    python benchmarks/quotes.py [--half even|odd] [--layer seg|content] [--keep DIR] [--alone]
 
-Makes predictions for PolNeAR and GUM (in ../shared/data) and scores them with ../shared/bench/score_quotes.py. The
-packaged models were trained on PolNeAR; `benchmarks/train_speech.py --folds 5` says, in the same table, what they are
-worth on articles they have not seen.
+Makes predictions for PolNeAR and GUM (in ../shared/data) and scores them with ../shared/bench/score_quotes.py; then, on
+the same articles, those of the nearest name and of textacy, where it can be had (not with --alone: textacy takes
+minutes). The packaged models were trained on PolNeAR; `benchmarks/train_speech.py --folds 5` says, in the same table,
+what they are worth on articles they have not seen.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import itertools
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from quote_peers import nearest_name, textacy
 
 from variorum.finding.article import find
 from variorum.model import Article
@@ -31,7 +34,7 @@ NOT_SPEECH = {"title", "scare", "nickname"}
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 COLUMNS = (
     "data", "segments F1 (P/R)", "speaker on found", "right where given", "end to end", "abstained", "name", "pronoun",
-    "nominal", "none", "names: person", "pronouns: person",
+    "nominal", "none", "names: person", "pronouns: person", "MB/s",
 )  # fmt: skip
 Json = dict[str, Any]
 
@@ -46,13 +49,19 @@ def predict(lines: Sequence[Json]) -> tuple[str, float]:
     return jsonl(rows), sum(len(a.text.encode()) for a in articles) / 1e6 / seconds
 
 
-def report(parts: Sequence[tuple[str, Sequence[Json], str]], keep: Path | None = None, layer: str = "seg") -> None:
-    """Print the table of (name, gold, predictions), and what share is right at each score."""
+def report(
+    parts: Sequence[tuple[str, Sequence[Json], str]],
+    keep: Path | None = None,
+    layer: str = "seg",
+    speeds: Mapping[str, float] | None = None,
+) -> None:
+    """Print the table of (name, gold, predictions), and of the first part what share is right at each score."""
     print(f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}")
     for name, gold, predicted in parts:
         entries = {e["id"]: e["quotes"] for e in map(json.loads, predicted.splitlines())}
         speech = {k: [q for q in quotes if q["kind"] not in NOT_SPEECH] for k, quotes in entries.items()}
-        print(_row(name, score(list(gold), speech, layer)))
+        speed = f"{speeds[name]:.2f}" if speeds and name in speeds else "–"
+        print(f"{_row(name, score(list(gold), speech, layer))} {speed} |")
         if keep:
             keep.mkdir(parents=True, exist_ok=True)
             stem = name.split(",")[0].replace(" ", "_").lower()
@@ -107,16 +116,26 @@ def main() -> None:
     arguments.add_argument("--half", choices=sorted(HALVES), default="all")
     arguments.add_argument("--layer", default="seg")
     arguments.add_argument("--keep", type=Path)
+    arguments.add_argument("--alone", action="store_true")
     chosen = arguments.parse_args()
-    parts = []
+    parts, peers, speeds = [], [], {}
     for name, which in (("PolNeAR, seen in training", HALVES[chosen.half]), ("GUM news", slice(None))):
         file = "polnear" if name.startswith("PolNeAR") else "gum_news"
         lines = (SHARED / f"data/quotes/{file}.dev.jsonl").read_text("utf-8").splitlines()[which]
         gold = [json.loads(line) for line in lines]
         predictions, speed = predict(gold)
         parts.append((name, gold, predictions))
-        print(f"{name}: {speed:.2f} MB of text a second", file=sys.stderr)
-    report(parts, chosen.keep, chosen.layer)
+        speeds[name] = speed
+        for label, peer in (("nearest name", nearest_name), ("textacy", textacy)) if not chosen.alone else ():
+            theirs, label = peer(gold), f"{label}: {name.split(',')[0]}"
+            if isinstance(theirs, str):
+                print(f"{label}: {theirs}")
+                continue
+            peers.append((label, gold, theirs.predicted))
+            speeds[label] = theirs.speed
+            if theirs.failed:
+                print(f"{label}: raised an error on {theirs.failed} of {len(gold)} articles, which count as empty")
+    report([*parts, *peers], chosen.keep, chosen.layer, speeds)
 
 
 if __name__ == "__main__":
