@@ -69,3 +69,18 @@ def test_the_order_of_the_reports_makes_no_difference() -> None:
     assert len({str(sorted(tallies(*order).items())) for order in permutations(texts)}) <= 6
     verdicts = {tallies(*order)["age of Jo Lund"].note for order in permutations(texts)}
     assert len(verdicts) == 1
+
+
+def test_a_year_one_digit_off_is_likely_a_slip() -> None:
+    found = tallies(
+        "The trial is set for March 9, 2032.",
+        "The trial is due to begin on March 9, 2032.",
+        "The trial will begin on March 9, 2012.",
+    )["date of trial"]
+    assert (found.verdict, "one character off" in found.note) == ("conflict", True)
+
+
+def test_a_day_and_its_month_are_compatible() -> None:
+    assert tallies("The trial is set for March 9, 2032.", "The trial is in March 2032.")["date of trial"].verdict == (
+        "compatible"
+    )

@@ -50,6 +50,8 @@ def _normal(claim: Claim) -> str:
     if claim.type == "set":
         return ", ".join(sorted(claim.against))
     low, high = claim.interval or ("", "")
+    if claim.type == "date":
+        return low if low == high else f"{low}/{high}"
     edge = ">" if claim.qualifier == "above" else ""
     shown = low if low == high else f"{edge}{low}..{high}"
     return f"{shown} {claim.unit}" if claim.unit else shown
@@ -93,7 +95,12 @@ def _compatible(a: Claim, b: Claim) -> bool:
 
 def _interval(claim: Claim) -> tuple[float, float]:
     low, high = claim.interval or ("", "")
-    return float(low) if low else float("-inf"), float(high) if high else float("inf")
+    number = _day if claim.type == "date" else float
+    return number(low) if low else float("-inf"), number(high) if high else float("inf")
+
+
+def _day(iso: str) -> float:
+    return float(date.fromisoformat(iso).toordinal())
 
 
 def _same_set(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -128,6 +135,8 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     if topic.type == "set":
         return "differ", "; one names others than another"
     slip = _slip(votes)
+    if topic.type == "count" and len({v.claim.as_of for pair in clashing for v in pair}) == 1:
+        return "differ", "; reports of one day: an earlier count cannot be told from a wrong one"
     if topic.type in SINGLE:
         return "conflict", f"; {slip}" if slip else f"; {_WHY[topic.type]}"
     return "differ", f"; {slip}" if slip else ""

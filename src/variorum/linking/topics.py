@@ -41,6 +41,8 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
 
     Who is sued is itself what the claims of a set give: these are parted the same way.
     """
+    if rows[0][1].subject in STABLE:
+        return _alike(rows)
     sets = Sets(len(rows))
     against = [{known(name, report) for name in claim.against if name[0].isupper()} for report, claim in rows]
     nobody = [n for n, names in enumerate(against) if not names]
@@ -51,6 +53,28 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
     if nobody and len({sets.find(n) for n in range(len(rows)) if n not in nobody}) == 1:
         sets.join(nobody[0], next(n for n in range(len(rows)) if n not in nobody))
     return [[rows[n] for n in members] for members in sets.all()]
+
+
+STABLE = frozenset(["affected"])
+"""Counts that are told of many events, and of one of which reports do not differ by half: else they are of two."""
+ALIKE = 1.5
+
+
+def _alike(rows: Sequence[tuple[int, Claim]]) -> list[list[tuple[int, Claim]]]:
+    """Counts parted where one is more than half as much again as the next smaller one."""
+    ordered = sorted(rows, key=lambda row: (_size(row[1]), row[0], row[1].id))
+    out: list[list[tuple[int, Claim]]] = []
+    for row in ordered:
+        if out and _size(row[1]) <= ALIKE * _size(out[-1][-1][1]):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _size(claim: Claim) -> float:
+    low, high = claim.interval or ("", "")
+    return float(low or high or 0)
 
 
 def _topic(key: tuple[str, ...], claims: Sequence[Claim]) -> Topic:

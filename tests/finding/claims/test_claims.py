@@ -98,3 +98,19 @@ def test_a_megabyte_of_numbers_comes_to_an_end() -> None:
     for part in ("one ", "1 ", "at least ", "$", "two hundred and ", "1,000", "nearly 7-"):
         text = part * (200_000 // len(part))
         quantities(text, bytearray(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("A judge set a March 9, 2032 trial date.", [("trial", "2032-03-09")]),
+        ("The trial of Jo Lund is set to begin on March 9, 2032.", [("trial", "2032-03-09")]),
+        ("A hearing set for Feb. 12, 2032 was moved to Feb. 3, 2032.", [("hearing", "2032-02-03")]),
+        ("They moved a conference from mid-May to 1 May 2032.", [("hearing", "2032-05-01")]),
+        ("The lawsuit is about a December article in 2031.", []),
+        ("The launch was on 2 May 2031.", []),
+    ],
+)
+def test_what_happens_on_a_date(text: str, dated: list[tuple[str, str]]) -> None:
+    found = [c for c in claims(text) if c.type == "date" and c.interval]
+    assert [(c.subject, c.interval[0]) for c in found if c.interval] == dated

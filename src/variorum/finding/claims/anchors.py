@@ -204,6 +204,8 @@ def _count(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Ment
         r"\s+(?:of\s+(?:them|those|whom|the)\b|more\b)", behind
     ):
         return None
+    if _PARTS.match(behind) or re.search(r"\b(?:saw|seen|see|counted)\s+(?:[a-z]+\s+){0,3}\Z", before):
+        return None
     return next(
         (
             Anchor("number", name)
@@ -222,6 +224,8 @@ def _of_people(behind: str) -> bool:
     )
 
 
+_PARTS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('en', 'things', 'lists', 'parts')))})\b")
+"""What names a part of those hit: "two children died" is no total."""
 _LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total"
 _PEOPLE = "|".join(sorted(words("en", "things", "lists", "people")))
 _ELSEWHERE = words("en", "things", "lists", "elsewhere")

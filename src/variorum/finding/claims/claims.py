@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from variorum.finding.claims.anchors import Anchor, anchor, defendants, owner
+from variorum.finding.claims.events import happening
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.quantities import Quantity, quantities
+from variorum.finding.claims.when import span_of
 from variorum.ids import digest
 from variorum.model import Claim, DateMention, Mention
+from variorum.text.lexicon import words
 
 __all__ = ["claims"]
 
@@ -25,6 +28,7 @@ def claims(
     found = quantities(told.text, taken)
     anchors = _headline_totals(found, [anchor(told, q, mentions) for q in found], len(told.text))
     out = [_claim(article_id, told, q, at, as_of) for q, at in zip(found, anchors, strict=True)]
+    out += _dated(article_id, told, dates, mentions, as_of)
     return tuple(sorted((*out, *_sued(article_id, told, mentions, as_of)), key=lambda c: (c.start, c.end, c.type)))
 
 
@@ -65,6 +69,40 @@ def _claim(article_id: str, told: Narration, q: Quantity, at: Anchor | None, as_
         whose=at.whose if at else None,
         against=at.against if at else (),
     )
+
+
+RECURRING = words("en", "things", "dates", "recurring")
+"""Events of which a story tells of many: two dates of a launch or a debate are mostly two launches."""
+
+
+def _dated(
+    article_id: str, told: Narration, dates: Sequence[DateMention], mentions: Sequence[Mention], as_of: str | None
+) -> list[Claim]:
+    """The date of each event that the clause of a resolved date names, except one that no longer holds."""
+    out = []
+    for d in dates:
+        days = span_of(d.edtf) if d.edtf else None
+        found = happening(told, d, mentions) if days else None
+        if days is None or found is None or found.former or found.event in RECURRING:
+            continue
+        at = Anchor("date", found.event, found.whose)
+        out.append(
+            Claim(
+                id=f"c{digest(article_id, 'date', str(d.start), length=8)}",
+                witness=article_id,
+                start=d.start,
+                end=d.end,
+                text=d.text,
+                type="date",
+                interval=(days[0].isoformat(), days[1].isoformat()),
+                as_of=as_of,
+                anchor=_worded(at),
+                attribute=at.attribute,
+                subject=at.subject,
+                whose=at.whose,
+            )
+        )
+    return out
 
 
 def _worded(at: Anchor) -> str:

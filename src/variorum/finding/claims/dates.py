@@ -192,6 +192,8 @@ def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]
     before = text[max(0, start - 16) : start]
     if kind == "month":
         return _names_a_month(before, text[end : end + 2], parts)
+    if kind == "year" and re.match(r"\s?(?:GMT|UTC|BST|hours|hrs|local|[ECMP][SD]?T)\b", text[end : end + 8]):
+        return False
     if kind in ("year", "decade"):
         return not MONEY_BEFORE.search(before) and not A_COUNT.match(text, end, end + 30)
     if kind == "clock":

@@ -196,10 +196,13 @@ def _future(text: str, start: int, end: int) -> bool:
     """Whether the clause of an expression speaks of what is to come."""
     before = re.split(r"[.!?\n“”\"]", text[max(0, start - 120) : start])[-1]
     after = re.split(r"[.!?\n“”\",;]", text[end : end + 60])[0]
+    if _COMING.search(before):
+        return True  # a headline: "Lund to visit the port in July"
     near = re.findall(r"[\w’']+", f"{before} {after}".lower())
     return any(w.replace("’", "'") in _FUTURE for w in near[-24:])
 
 
+_COMING = re.compile(rf"\bto\s+(?i:{'|'.join(sorted(words('en', 'dates', 'lists', 'coming')))})\b")
 _FUTURE = words("en", "dates", "lists", "future")
 
 

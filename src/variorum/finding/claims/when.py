@@ -6,7 +6,19 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["When", "between", "day", "decade", "month", "part_of_month", "part_of_year", "season", "week", "year"]
+__all__ = [
+    "When",
+    "between",
+    "day",
+    "decade",
+    "month",
+    "part_of_month",
+    "part_of_year",
+    "season",
+    "span_of",
+    "week",
+    "year",
+]
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 """Years that a report can mean; outside them nothing is a date."""
@@ -89,3 +101,25 @@ def part_of_year(part: str, whole: When) -> When:
     assert start is not None
     assert end is not None
     return When(f"{start.edtf}/{end.edtf}", start.first, end.last)
+
+
+def span_of(edtf: str) -> tuple[date, date] | None:
+    """The first and the last day of a date, month, year or interval of these; None for any other EDTF.
+
+    >>> span_of("2024-02")
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    ends = [_plain(part) for part in edtf.split("/")]
+    if len(ends) > 2 or ends[0] is None or ends[-1] is None:
+        return None
+    return ends[0].first, ends[-1].last
+
+
+def _plain(edtf: str) -> When | None:
+    parts = edtf.split("T")[0].split("-")
+    if not all(p.isdigit() for p in parts) or len(parts) > 3:
+        return None
+    numbers = [int(p) for p in parts]
+    if len(numbers) == 3:
+        return day(*numbers)
+    return month(*numbers) if len(numbers) == 2 else year(*numbers)
