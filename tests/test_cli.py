@@ -215,3 +215,48 @@ def test_the_library_does_what_the_command_does(reports: Path) -> None:
     edition = variorum.collate(variorum.read(reports))
     assert variorum.write(edition, "json") == run("collate", reports, "--format", "json").stdout
     assert variorum.load(variorum.write(edition, "json")) == edition
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> list[Path]:
+    texts = ("The Client shall pay £10 a day.\n", "The Client may pay £12 a day.\n", "=The Client may pay £12 a day.\n")
+    paths = [tmp_path / f"draft {n}.txt" for n in (1, 2, 3)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_compare_says_what_changed_and_what_to_look_at_first(drafts: list[Path]) -> None:
+    done = run("compare", *drafts[:2])
+    assert done.exit_code == 0, done.stderr
+    assert "[-shall-]{+may+}" in done.stdout
+    assert "Look at these first" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_compare_with_one_of_them(drafts: list[Path]) -> None:
+    done = run("compare", *drafts, "--base", drafts[0], "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["base"] == "draft-1"
+    assert found["text"] == drafts[0].read_text("utf-8")
+    assert [(r["before"], r["after"]) for r in found["revisions"]] == [
+        ("draft-1", "draft-2"), ("draft-1", "draft-3"), ("draft-2", "draft-3"),
+    ]  # fmt: skip
+    assert run("compare", *drafts, "--base", "other.txt").exit_code == 2
+
+
+def test_compare_as_a_table_holds_no_formula(drafts: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "places.csv"
+    assert run("compare", *drafts, "-o", out).exit_code == 0
+    lines = out.read_text("utf-8").splitlines()
+    assert lines[0] == "passage,reading,kind,siglum,start,end,text,punctuation"
+    assert not any(",=" in line for line in lines)
+
+
+def test_compare_needs_two_texts(drafts: list[Path], tmp_path: Path) -> None:
+    done = run("compare", drafts[0], tmp_path / "gone.txt")
+    assert done.exit_code == 2
+    assert "only one text" in done.stderr
+    assert "gone.txt" in done.stderr
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert run("compare", *drafts[:2], tmp_path / "empty.txt").exit_code == 1

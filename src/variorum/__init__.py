@@ -28,16 +28,16 @@ from variorum.errors import (
     UnknownQuotation,
     VariorumError,
 )
-from variorum.model import Apparatus, Article, Edition, Explanation, Findings, SetAside, Span
+from variorum.model import Apparatus, Article, Comparison, Edition, Explanation, Findings, SetAside, Span
 from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.articles import Articles
 __all__ = [
-    "Apparatus", "Article", "BinaryInput", "Edition", "EditionError", "EmptyInput", "Explanation", "Findings",
-    "Malformed", "ManifestError", "NothingToDo", "ReadError", "SetAside", "Span", "TooLarge", "UnknownFormat",
-    "UnknownQuotation", "VariorumError", "__version__", "article", "collate", "compare", "explain", "find", "load",
-    "read", "stream", "write",
+    "Apparatus", "Article", "BinaryInput", "Comparison", "Edition", "EditionError", "EmptyInput", "Explanation",
+    "Findings", "Malformed", "ManifestError", "NothingToDo", "ReadError", "SetAside", "Span", "TooLarge",
+    "UnknownFormat", "UnknownQuotation", "VariorumError", "__version__", "article", "collate", "compare", "explain",
+    "find", "load", "read", "redline", "stream", "write",
 ]  # fmt: skip
 
 
@@ -180,6 +180,24 @@ def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:
     return collation.compare(versions)
 
 
+def redline(versions: Mapping[str, str] | Iterable[Article], *, base: str | None = None) -> Comparison:
+    """How versions of one text differ, the oldest first: drafts, a speech as written and as given, two transcripts.
+
+    `versions` are articles (`read`), or names with their texts. `base` names the version whose text is the reading text
+    of the apparatus, by siglum or name; by default the last. Raises NothingToDo for fewer than two versions, or where
+    `base` is none of them.
+
+    >>> found = redline({"first": "We shall pay.", "second": "We may pay."})
+    >>> [(c.kind, c.before.text, c.after.text) for c in found.revision("first", "second").changes]
+    [('substitution', 'shall', 'may')]
+    """
+    from variorum import stages
+
+    if isinstance(versions, Mapping):
+        versions = [article(text, title=name) for name, text in versions.items()]
+    return stages.redline(versions, base)
+
+
 def load(json_text: str | bytes) -> Edition:
     """A stored edition (`write(edition, "json")`). Raises EditionError where it is none, or of a newer major
     version."""
@@ -188,8 +206,9 @@ def load(json_text: str | bytes) -> Edition:
     return json.load(json_text)
 
 
-def write(edition: Edition, format: str = "json", **options: Any) -> str:  # noqa: A002
-    """The edition as text in a format: `html`, `json`, `text` … Raises UnknownFormat, which names those there are."""
+def write(edition: Edition | Comparison, format: str = "json", **options: Any) -> str:  # noqa: A002
+    """The edition (or comparison) as text in a format: `html`, `json`, `text` … Raises UnknownFormat, which names those
+    there are."""
     from variorum import writers
 
     return writers.write(edition, format, **options)

@@ -11,7 +11,7 @@ import unicodedata
 
 from variorum.model import Span
 
-__all__ = ["article_id", "digest", "initials", "quotation_id", "siglum", "slug"]
+__all__ = ["article_id", "digest", "initials", "quotation_id", "sha256", "siglum", "slug"]
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 """Without i, l, o, u, 0 and 1, which are misread for one another (and u, so that no word comes out)."""
@@ -29,6 +29,11 @@ def digest(*parts: str | int, length: int = 10) -> str:
         number, rest = divmod(number, len(ALPHABET))
         out += ALPHABET[rest]
     return out
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def article_id(text: str) -> str:

@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from variorum import collation, linking
+from variorum.collation.drafts import collate_drafts
+from variorum.comparison import base_of, comparison
+from variorum.comparison import sigla_of as sigla_of_versions
 from variorum.edition import edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
-from variorum.model import Article, Edition, Findings, Link, SetAside
+from variorum.model import Article, Comparison, Edition, Findings, Link, SetAside
 
-__all__ = ["Watch", "collate", "explain", "find"]
+__all__ = ["Watch", "collate", "explain", "find", "redline"]
 
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]
@@ -45,6 +48,29 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
     tallies = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
     notes = _notes(reports, findings, links.stories)
     return edition(reports, findings, links, names, apparatuses, tallies, set_aside=aside, notes=notes)
+
+
+def redline(versions: Iterable[Article], base: str | None = None) -> Comparison:
+    """How versions of one text differ; they come in the order of time, the oldest first.
+
+    `base` names the version that the apparatus is against (the last). Raises NothingToDo where there are fewer than
+    two.
+    """
+    aside: Sequence[SetAside] = getattr(versions, "set_aside", ())
+    articles = tuple(versions)
+    if len(articles) < 2:
+        raise nothing_to_compare(len(articles), aside)
+    sigla = sigla_of_versions(articles)
+    against = base_of(articles, sigla, base)
+    texts = {siglum: article.text for siglum, article in zip(sigla, articles, strict=True)}
+    return comparison(articles, sigla, against, *collate_drafts(texts, against), aside)
+
+
+def nothing_to_compare(found: int, set_aside: Sequence[SetAside]) -> NothingToDo:
+    """The error for fewer than two texts, each that was not read with its reason."""
+    reasons = "".join(f"\n  {s.path}: {s.reason}" for s in set_aside)
+    only = "only one text" if found else "no text"
+    return NothingToDo(f"There is {only} to compare: give two or more versions, the oldest first.{reasons}")
 
 
 def nothing_to_do(set_aside: Sequence[SetAside]) -> NothingToDo:

@@ -14,6 +14,7 @@ import click
 import variorum
 from variorum.cli.collate import collate
 from variorum.cli.common import NOTHING, STOPPED
+from variorum.cli.compare import compare
 from variorum.cli.demo import demo
 from variorum.cli.quotes import quotes
 from variorum.cli.schema import schema
@@ -44,5 +45,5 @@ def main() -> None:
     """Reads every report of a story and makes its edition: what was really said, from everyone who reported it."""
 
 
-for command in (collate, quotes, schema, demo):
+for command in (collate, quotes, compare, schema, demo):
     main.add_command(command)

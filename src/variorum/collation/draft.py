@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from variorum.collation.runs import Run, run_with
+from variorum.collation.runs import Run, marks_and_stops, run_with
 from variorum.model import Fragment, Span
 from variorum.text.spelling import plain
 from variorum.text.tokens import Token, tokens
@@ -14,8 +14,10 @@ __all__ = ["Draft", "draft_of", "part_of"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One version: its words, each with a number that says which are the same (`keys`), and those that begin a line.
-    `prints` are the words as they are printed, each with what stands before it.
+    """One version: its words, each with a number that says which are the same (`keys`; `exact`: to the letter), and
+    those that begin a line.
+    `prints` are the words as they are printed, each with what stands before it; `stops` those before which a sentence
+    ends.
 
     Square brackets and ellipses are the text's own here, marks like any other: nobody quotes.
     """
@@ -25,13 +27,27 @@ class Draft:
     words: tuple[Token, ...]
     printed: tuple[str, ...]
     keys: tuple[int, ...]
+    exact: tuple[int, ...]
     begins: frozenset[int]
     prints: tuple[str, ...]
+    stops: frozenset[int]
 
     def gap(self, i: int) -> tuple[int, int]:
         """Where the characters between word i - 1 and word i stand (before the first and after the last too)."""
         low = self.words[i - 1].end if i else 0
         return low, self.words[i].start if i < len(self.words) else len(self.text)
+
+    def point(self, i: int) -> int:
+        """The point before word i that follows the marks attached to the word before it."""
+        at, end = self.gap(i)
+        while i and at < end and not self.text[at].isspace():
+            at += 1
+        return at
+
+    def after_marks(self, i: int) -> int:
+        """The point before word i that follows all marks between it and the word before."""
+        low, high = self.gap(i)
+        return low + len(self.text[low:high].rstrip())
 
     def run(self) -> Run:
         """The whole version as one run of words."""
@@ -49,8 +65,10 @@ def draft_of(siglum: str, text: str, numbers: dict[str, int]) -> Draft:
         words,
         tuple(plain(text[w.start : w.end]) for w in words),
         tuple(numbers.setdefault(w.norm, len(numbers)) for w in words),
+        tuple(numbers.setdefault(f" {text[w.start : w.end]}", len(numbers)) for w in words),
         frozenset(i for i, w in enumerate(words) if not i or "\n" in text[words[i - 1].end : w.start]),
         tuple(text[low : w.end] for low, w in zip((0, *(w.end for w in words)), words, strict=False)),
+        marks_and_stops(text, words)[1],
     )
 
 

@@ -55,7 +55,7 @@ def collate_drafts(texts: Mapping[str, str], base: str) -> tuple[Apparatus, tupl
 def passages_of(drafts: Sequence[Draft], cells: Sequence[Sequence[int]], size: int, base: int) -> tuple[Passage, ...]:
     """The passages that tile the base's text, with what every version has there."""
     runs, places, home = runs_of(drafts, cells, base)
-    own, stops = cells[base], drafts[base].run().stops
+    own, stops = cells[base], drafts[base].stops
     ends = [False] * (size + 1)
     for i in stops:
         ends[own[i]] = ends[own[i - 1] + 1] = True
@@ -66,6 +66,9 @@ def passages_of(drafts: Sequence[Draft], cells: Sequence[Sequence[int]], size: i
         stretched, tiles(runs[home] if home >= 0 else None, drafts[base].text, stretched, home), strict=True
     ):
         out.append(Passage(span, False, False, readings(runs, stretch, home, reached)))
+    if not out and drafts[base].text:
+        silent = Reading("", "verbatim", tuple(Place(siglum, 0, 0, 0, "") for siglum in sorted(reached)))
+        out.append(Passage(Span(0, len(drafts[base].text)), False, False, (silent,)))
     return tuple(out)
 
 
@@ -85,6 +88,8 @@ def tiles(base: Run | None, text: str, stretched: Sequence[Stretched], home: int
             out.append(Span(start, start))
         else:
             out.append(Span(0, 0))
+    if not wide and out:
+        out = [Span(0, len(text)), *[Span(len(text), len(text))] * (len(out) - 1)]
     if wide:
         out[wide[-1] :] = [
             Span(out[wide[-1]].start, len(text)),

@@ -6,11 +6,11 @@ from or into, outwards from the base; what two neighbours share has one column, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import chain, pairwise
 
 from variorum.collation.draft import Draft
-from variorum.collation.revision import in_place, is_rewording, matched
+from variorum.collation.revision import common, in_place, is_rewording, matched
 
 __all__ = ["columns_of"]
 
@@ -19,22 +19,38 @@ BESIDE = 6
 wording: the number of the clause."""
 
 
+FARTHEST = 20_000
+"""Columns between two words of a version among which those that its neighbour lacks are looked for: a long chapter."""
+
+
 class Line:
-    """Columns in order, as a list that can be added to anywhere."""
+    """Columns in order, as a list that can be added to anywhere; each with the number of the word it was made for."""
 
-    def __init__(self, size: int) -> None:
-        self.next = [*range(1, size + 1), -1]
-        self.before = [-1, *range(size)]
+    def __init__(self, keys: Sequence[int]) -> None:
+        self.keys = [-1, *keys]
+        self.next = [*range(1, len(self.keys)), -1]
+        self.before = [*range(-1, len(keys))]
 
-    def add_after(self, column: int) -> int:
+    def add_after(self, column: int, key: int) -> int:
         """A new column behind another (0 is the head of the line, before all columns)."""
         new = len(self.next)
+        self.keys.append(key)
         self.next.append(self.next[column])
         self.before.append(column)
         if self.next[new] >= 0:
             self.before[self.next[new]] = new
         self.next[column] = new
         return new
+
+    def between(self, low: int, high: int, most: int) -> list[int]:
+        """The columns from one to another (-1: the end), without the two; none where there are more than `most` or
+        the second does not come after the first."""
+        out: list[int] = []
+        at = self.next[low]
+        while at not in (high, -1) and len(out) <= most:
+            out.append(at)
+            at = self.next[at]
+        return out if at == high and len(out) <= most else []
 
     def places(self) -> list[int]:
         """For each column where it stands, the head not counted."""
@@ -48,7 +64,7 @@ class Line:
 
 def columns_of(drafts: Sequence[Draft], base: int) -> tuple[list[list[int]], int]:
     """Where every word of every version stands in the line, and how many places the line has."""
-    line = Line(len(drafts[base].words))
+    line = Line(drafts[base].keys)
     columns: list[list[int]] = [[] for _ in drafts]
     columns[base] = list(range(1, len(drafts[base].words) + 1))
     outwards = [(n, n + 1) for n in range(base - 1, -1, -1)] + [(n, n - 1) for n in range(base + 1, len(drafts))]
@@ -60,54 +76,61 @@ def columns_of(drafts: Sequence[Draft], base: int) -> tuple[list[list[int]], int
 
 def woven_in(line: Line, old: Draft, new: Draft, held: Sequence[int]) -> list[int]:
     """The columns of a version, beside a neighbour that has its own."""
-    partners = paired(old, new)
+    partners = moved_lines(old, new)
     out = [held[i] if i >= 0 else -1 for i in partners]
-    ahead = following(partners)
-    j = 0
-    while j < len(out):
-        if out[j] >= 0:
-            j += 1
-            continue
-        end = ahead[j]
-        if j and not (end < len(out) and goes_with_next(new, partners, j, end)):
-            last = out[j - 1]
-        else:
-            last = line.before[out[end]] if end < len(out) else 0
-        for k in range(j, end):
-            last = out[k] = line.add_after(last)
-        j = end
+    theirs = set(held)
+    for low, high in unplaced(out):
+        restored(line, theirs, new, out, low, high)
+    for olds, news in seams(old, new, partners):
+        mine = [j for j in news if out[j] < 0]
+        if len(mine) == len(news) and is_rewording([old.keys[i] for i in olds], [new.keys[j] for j in news]):
+            for i, j in zip(olds, news, strict=False):
+                out[j] = held[i]
+    for low, high in unplaced(out):
+        after = low and not (high < len(out) and goes_with_next(new, partners, low, high))
+        last = out[low - 1] if after else line.before[out[high]] if high < len(out) else 0
+        for j in range(low, high):
+            last = out[j] = line.add_after(last, new.keys[j])
     return out
 
 
-def following(partners: Sequence[int]) -> list[int]:
-    """For each word the next that has a partner, itself if it has."""
-    out, ahead = [0] * len(partners), len(partners)
-    for j in range(len(partners) - 1, -1, -1):
-        if partners[j] >= 0:
-            ahead = j
-        out[j] = ahead
+def unplaced(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of words without a column."""
+    out: list[tuple[int, int]] = []
+    for j, column in enumerate(columns):
+        if column < 0:
+            if out and out[-1][1] == j:
+                out[-1] = (out[-1][0], j + 1)
+            else:
+                out.append((j, j + 1))
     return out
+
+
+def restored(line: Line, theirs: Container[int], new: Draft, columns: list[int], low: int, high: int) -> None:
+    """Gives words that the neighbour has not the columns of the same words in a version beyond it: what one draft took
+    out and another put back is the same."""
+    first, last = columns[low - 1] if low else 0, columns[high] if high < len(columns) else -1
+    found = [c for c in line.between(first, last, FARTHEST + high - low) if c not in theirs]
+    if found:
+        for old, word, size in common([line.keys[c] for c in found], new.keys[low:high]):
+            columns[low + word : low + word + size] = found[old : old + size]
 
 
 def goes_with_next(new: Draft, partners: Sequence[int], j: int, end: int) -> bool:
     """Whether added words between two stretches that stand apart elsewhere belong to the second: no line begins
     between."""
-    if partners[j - 1] < partners[end]:
+    if -1 < partners[j - 1] < partners[end]:
         return False
     return j in new.begins and end not in new.begins
 
 
-def paired(old: Draft, new: Draft) -> list[int]:
-    """For each word of a version the word of its neighbour that it is, or that it stands in the place of; or -1."""
-    out = matched(old.keys, new.keys)
+def moved_lines(old: Draft, new: Draft) -> list[int]:
+    """For each word of a version the word of its neighbour that it is, or -1; a line that moved is taken whole."""
+    out = matched(old, new)
     held = {i: j for j, i in enumerate(out) if i >= 0}
     for low, high, stayed in in_place(out):
         if not stayed:
             whole_lines(old, new, out, held, low, high)
-    for olds, news in seams(old, new, out):
-        if is_rewording([old.keys[i] for i in olds], [new.keys[j] for j in news]):
-            for i, j in zip(olds, news, strict=False):
-                out[j] = i
     return out
 
 
@@ -159,6 +182,8 @@ def seams(old: Draft, new: Draft, partners: Sequence[int]) -> list[tuple[list[in
             continue
         olds, news = list(range(i + 1, i_next)), list(range(j + 1, j_next))
         if any(taken[k] for k in olds) or any(partners[k] >= 0 for k in news):
+            if i_next == len(old.words):
+                continue
             olds, news = edge(old, i_next, -1), edge(new, j_next, -1)
             if (
                 any(taken[k] for k in olds)

@@ -7,11 +7,14 @@ same words, and long enough, has moved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
-__all__ = ["MOVED", "in_place", "is_rewording", "matched", "rising"]
+from variorum.collation.draft import Draft
+
+__all__ = ["MOVED", "common", "in_place", "is_rewording", "matched", "rising"]
 
 MOVED = 6
 """Words in a row that must stand in both versions to have moved: five are a phrase of the trade ("within thirty days of
@@ -24,41 +27,145 @@ FEW, ALIKE = 8, 0.3
 """More than `FEW` words for as many are a rewording only if this share of them is the same: two sentences on other
 matters share a fifth of theirs, all of them little words."""
 
+SMALL = 4_000_000
+"""Pairs of words up to which a common subsequence is asked for; beyond that its table takes megabytes."""
+
 FAR = 400
 """Places where the first words of a moved stretch may stand; one that stands in more is a refrain, and not looked
 for."""
 
 
-def matched(before: Sequence[int], after: Sequence[int]) -> list[int]:
-    """For each word of `after` the word of `before` that it is, or -1. Words are given as numbers.
+def matched(old: Draft, new: Draft) -> list[int]:
+    """For each word of a version the word of the other that it is, or -1.
 
-    >>> matched([1, 2, 3, 4], [1, 9, 3, 4])
-    [0, -1, 2, 3]
+    >>> from variorum.collation.draft import draft_of
+    >>> numbers = {}
+    >>> matched(draft_of("A", "We shall pay you.", numbers), draft_of("B", "We may pay them.", numbers))
+    [0, -1, 2, -1]
     """
-    out = [-1] * len(after)
-    for old, new, size in kept(before, after):
-        out[new : new + size] = range(old, old + size)
-    for old, new, size in moved(before, after, out):
-        out[new : new + size] = range(old, old + size)
+    out = [-1] * len(new.words)
+    whole = same_lines(old, new)
+    for i, j, size, _ in whole:
+        out[j : j + size] = range(i, i + size)
+    gone = {k for i, _, size, stayed in whole if not stayed for k in range(i, i + size)}
+    low = first = 0
+    for i, j, size in [*((i, j, size) for i, j, size, stayed in whole if stayed), (len(old.words), len(new.words), 0)]:
+        olds = [k for k in range(low, i) if k not in gone]
+        news = [k for k in range(first, j) if out[k] < 0]
+        for x, y, n in kept(old, new, olds, news):
+            for k in range(n):
+                out[news[y + k]] = olds[x + k]
+        low, first = i + size, j + size
+    for i, j, size in moved(old.keys, new.keys, out):
+        out[j : j + size] = range(i, i + size)
     return out
 
 
-def kept(before: Sequence[int], after: Sequence[int]) -> list[tuple[int, int, int]]:
-    """The stretches that stayed in place: (word of `before`, word of `after`, how many).
+Block = tuple[int, int, int]
+"""Words that are the same in two versions: the first of them in both, and how many."""
 
-    Not those of `CHANCE` words or fewer where more than twice as many are replaced around them: a rewritten sentence
-    has a "the" in it too.
+Step = tuple[Callable[[Sequence[int], Sequence[int]], list[Block]], Sequence[int], Sequence[int]]
+
+Lines = list[tuple[int, int, int, bool]]
+
+
+def same_lines(old: Draft, new: Draft) -> Lines:
+    """The lines of `MOVED` words or more that stand once in each version, in the same words: where each begins in both,
+    its words, and whether it stayed in place (patience diff: Cohen). They are told first, so that of five items in
+    nearly the same words each is taken for itself."""
+    there = lines_of(old)
+    found = [(there[line], first, len(line)) for line, first in lines_of(new).items() if line in there]
+    found.sort(key=lambda f: f[1])
+    places = [low + k for low, _, size in found for k in range(size)]
+    stayed: list[bool] = []
+    for low, high, here in in_place(places):
+        stayed += [here] * (high - low)
+    out, at = [], 0
+    for low, first, size in found:
+        out.append((low, first, size, stayed[at]))
+        at += size
+    return out
+
+
+def lines_of(draft: Draft) -> dict[tuple[int, ...], int]:
+    """The lines of `MOVED` words or more that stand once in a version, and where."""
+    seen: dict[tuple[int, ...], list[int]] = {}
+    for low, high in pairwise([*sorted(draft.begins), len(draft.words)]):
+        if high - low >= MOVED:
+            seen.setdefault(draft.keys[low:high], []).append(low)
+    return {line: places[0] for line, places in seen.items() if len(places) == 1}
+
+
+def kept(old: Draft, new: Draft, olds: Sequence[int], news: Sequence[int]) -> list[Block]:
+    """The stretches of some words that stayed in place: (which of `olds`, which of `news`, how many).
+
+    What is the same to the letter is found first, then between it what is the same word (a name in capitals at the head
+    of a speech is not the name inside the next).
     """
-    out: list[tuple[int, int, int]] = [(0, 0, 0)]
-    for op in Levenshtein.opcodes(before, after):
-        if op.tag == "equal":
-            settled(out, (op.src_start, op.dest_start))
-            out.append((op.src_start, op.dest_start, op.src_end - op.src_start))
-    settled(out, (len(before), len(after)))
+    letters = [old.exact[i] for i in olds], [new.exact[j] for j in news]
+    words = [old.keys[i] for i in olds], [new.keys[j] for j in news]
+    steps: list[Step] = [(edited, *letters), (shared, *letters), (shared, *words)]
+    return without_chance(found(steps, (0, len(olds), 0, len(news))), len(olds), len(news))
+
+
+def found(steps: Sequence[Step], window: tuple[int, int, int, int]) -> Iterator[Block]:
+    """The stretches that the first step finds in a window, in order, and between them those of the steps after it."""
+    low, high, first, last = window
+    if not steps or low == high or first == last:
+        return
+    (find, theirs, ours), rest = steps[0], steps[1:]
+    at, there = low, first
+    for i, j, size in [*find(theirs[low:high], ours[first:last]), (high - low, last - first, 0)]:
+        yield from found(rest, (at, low + i, there, first + j))
+        if size:
+            yield low + i, first + j, size
+        at, there = low + i + size, first + j + size
+
+
+def edited(theirs: Sequence[int], ours: Sequence[int]) -> list[Block]:
+    """What an edit script of fewest words keeps."""
+    return [
+        (x.src_start, x.dest_start, x.src_end - x.src_start)
+        for x in Levenshtein.opcodes(theirs, ours)
+        if x.tag == "equal"
+    ]
+
+
+def shared(theirs: Sequence[int], ours: Sequence[int]) -> list[Block]:
+    """The longest common subsequence, where there is memory for it: an edit script would rather replace two words than
+    keep the one that stands aslant."""
+    if len(theirs) * len(ours) > SMALL:
+        return edited(theirs, ours)
+    return [
+        (x.src_start, x.dest_start, x.src_end - x.src_start) for x in LCSseq.opcodes(theirs, ours) if x.tag == "equal"
+    ]
+
+
+def common(theirs: Sequence[int], ours: Sequence[int]) -> list[Block]:
+    """The stretches that two sequences have in common, in order, those that are chance left out.
+
+    >>> common([1, 2, 3, 4, 5], [1, 9, 3, 4, 5])
+    [(0, 0, 1), (2, 2, 3)]
+    """
+    return without_chance(shared(theirs, ours), len(theirs), len(ours))
+
+
+def without_chance(blocks: Iterable[Block], olds: int, news: int) -> list[Block]:
+    """The stretches, those that follow on one another as one; not those of `CHANCE` words or fewer where more than
+    twice as many are replaced around them: a rewritten sentence has a "the" in it too."""
+    out: list[Block] = [(0, 0, 0)]
+    for low, first, size in blocks:
+        i, j, before = out[-1]
+        if before and (i + before, j + before) == (low, first):
+            out[-1] = (i, j, before + size)
+        else:
+            settled(out, (low, first))
+            out.append((low, first, size))
+    settled(out, (olds, news))
     return out[1:]
 
 
-def settled(stretches: list[tuple[int, int, int]], following: tuple[int, int]) -> None:
+def settled(stretches: list[Block], following: tuple[int, int]) -> None:
     """Takes stretches off the end that are chance, now that it is known where the one after them begins."""
     while len(stretches) > 1:
         size, (old, new, before) = stretches[-1][2], stretches[-2]

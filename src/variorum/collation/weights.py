@@ -21,6 +21,9 @@ LIGHT: frozenset[ChangeKind] = frozenset(
 LONG = 16
 """Words of one side from which on a change is a passage to be read whole: that it has a number in it says little."""
 
+HEADING = 120
+"""Characters of a line that are looked at to tell whether it is all capitals, so that a capital in it says nothing."""
+
 WORD = re.compile(r"[$£€]?\d+(?:[.,:/]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE = re.compile(r"(?:^|[.?!:;\n“\"(])\W*\Z")
 
@@ -84,11 +87,19 @@ def months() -> frozenset[str]:
     return frozenset(w.capitalize() for w in words("en", "review", "months"))
 
 
+def line_of(text: str, at: int) -> str:
+    """The line of a text in which a character stands, as far as a heading is long."""
+    start = text.rfind("\n", max(0, at - HEADING), at) + 1 or max(0, at - HEADING)
+    return text[start : at + HEADING].partition("\n")[0]
+
+
 def names(text: str, extent: Extent) -> Counter[str]:
     """Words with a capital that do not stand at the head of a sentence."""
     out: Counter[str] = Counter()
     for match in WORD.finditer(text, extent.start, extent.end):
         word, before = match[0], text[max(0, match.start() - 4) : match.start()]
         if word[0].isupper() and word not in months() and word != "I" and not SENTENCE.search(before):
+            if word.isupper() and line_of(text, match.start()).isupper():
+                continue
             out[word] += 1
     return out

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from variorum.errors import UnknownFormat
-from variorum.model import Edition
+from variorum.model import Comparison, Edition
+from variorum.writers import compared
 from variorum.writers.html import to_html
 from variorum.writers.json import load, to_json
 from variorum.writers.schema import schema
@@ -22,8 +23,8 @@ FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType({"html": to_html, "
 """Name of a format to the function that writes it."""
 
 
-def write(edition: Edition, format: str, **options: Any) -> str:  # noqa: A002  (the word that the command line uses)
-    """The edition in a format: `html`, `json` or `text`.
+def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  # noqa: A002  (the word that the command line uses)
+    """The edition in a format: `html`, `json` or `text`; a comparison in one of those of `compared.FORMATS`.
 
     Options go to the writer: `with_text=False` (html, json) cites without republishing the reports; `colour` and
     `width` (text). Raises `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
@@ -33,8 +34,9 @@ def write(edition: Edition, format: str, **options: Any) -> str:  # noqa: A002  
     ...
     variorum.errors.UnknownFormat: no writer is called 'pdf'; there are: html, json, text
     """
+    formats = compared.FORMATS if isinstance(edition, Comparison) else FORMATS
     try:
-        writer = FORMATS[format]
+        writer = formats[format]
     except KeyError:
-        raise UnknownFormat(f"no writer is called {format!r}; there are: {', '.join(sorted(FORMATS))}") from None
+        raise UnknownFormat(f"no writer is called {format!r}; there are: {', '.join(sorted(formats))}") from None
     return writer(edition, **options)

@@ -15,7 +15,7 @@ from variorum.model import Edition
 from variorum.version import EDITION_VERSION
 from variorum.writers.references import broken
 
-__all__ = ["load", "to_json", "without_text"]
+__all__ = ["indented", "load", "to_json", "without_text"]
 
 PAIR = re.compile(rb"\[\n +(-?[0-9.e+-]+),\n +(-?[0-9.e+-]+)\n +\]")
 """A pair of numbers that the indenting spread over four lines. A line break never stands inside a JSON string."""
@@ -37,7 +37,16 @@ def to_json(edition: Edition, with_text: bool = True) -> str:
     ['{', '  "variorum": "0.1.0",', '  "version": 1,']
     """
     kept = edition if with_text else without_text(edition)
-    spread = msgspec.json.format(msgspec.json.encode(kept), indent=2)
+    return indented(msgspec.json.encode(kept))
+
+
+def indented(encoded: bytes) -> str:
+    """JSON spread over lines, pairs of numbers kept together, with a final line break.
+
+    >>> indented(b'{"at":[0,2]}')
+    '{\\n  "at": [0, 2]\\n}\\n'
+    """
+    spread = msgspec.json.format(encoded, indent=2)
     return PAIR.sub(rb"[\1, \2]", spread).decode("utf-8") + "\n"
 
 

@@ -9,7 +9,7 @@ from variorum.writers.shown import columns, shown
 
 __all__ = ["STYLES", "bar", "padded", "raised", "rule", "styled", "width_of", "wrapped"]
 
-STYLES = {"strong": "1", "faint": "2", "mark": "4", "warn": "33", "name": "36"}
+STYLES = {"strong": "1", "faint": "2", "mark": "4", "warn": "33", "name": "36", "removed": "31", "added": "32"}
 """Names to ANSI codes that read on light and dark grounds alike."""
 
 ESCAPE = re.compile(r"\x1b\[\d+m")

@@ -1,0 +1,15 @@
+"""How versions of one text are shown: the same table of formats, for a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from variorum.writers.compared.csv import to_csv
+from variorum.writers.compared.json import to_json
+from variorum.writers.compared.text import to_text
+
+__all__ = ["FORMATS"]
+
+FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType({"csv": to_csv, "json": to_json, "text": to_text})
+"""Name of a format to the function that writes a comparison in it."""
