@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from variorum.collation.draft import Draft
+from variorum.collation.lines import paired
 from variorum.collation.patches import Patch, between, ending, moved, one_sided, only_attached, replaced
 from variorum.collation.revision import in_place, is_rewording
 from variorum.model import Change, Revision
@@ -18,45 +17,21 @@ Pair = tuple[int, int]
 """A word of the old version and the word of the new one that stands in its place."""
 
 
-def revision_of(old: Draft, new: Draft, before: Sequence[int], after: Sequence[int]) -> Revision:
-    """The revision from one version to another; `before` and `after` are where their words stand in the line."""
-    at = {place: i for i, place in enumerate(before)}
-    partners = [at.get(place, -1) for place in after]
-    refine(old, new, partners)
+def revision_of(old: Draft, new: Draft) -> Revision:
+    """The revision from one version to another."""
+    partners = paired(old, new)
     moves = Moves(old, new, partners)
     stayed = [pair for block in moves.blocks if block[2] for pair in moves.pairs(block)]
-    found = [*moves.changes([(-1, -1), *stayed, (len(before), len(after))])]
+    found = [*moves.changes([(-1, -1), *stayed, (len(old.words), len(new.words))])]
     for block in moves.blocks:
         if not block[2]:
             inner = moves.pairs(block)
             found.append(moved(old, new, inner[0], inner[-1]))
             found += moves.changes(inner)
     same = sum(i >= 0 and old.keys[i] == new.keys[j] for j, i in enumerate(partners))
-    total = len(before) + len(after)
+    total = len(old.words) + len(new.words)
     found.sort(key=lambda c: (c.after.start, c.kind != "moved", c.before.start, c.after.end))
     return Revision(old.siglum, new.siglum, 2 * same / total if total else 1.0, tuple(found))
-
-
-def refine(old: Draft, new: Draft, partners: list[int]) -> None:
-    """Finds what stands in both versions after all, between words that do: a version in between may have hidden it."""
-    same = [i if i >= 0 and old.keys[i] == new.keys[j] else -1 for j, i in enumerate(partners)]
-    owner = {i: j for j, i in enumerate(partners) if i >= 0}
-    kept = [j for low, high, stayed in in_place(same) if stayed for j in range(low, high) if same[j] >= 0]
-    chain = [(-1, -1), *((same[j], j) for j in kept), (len(old.words), len(new.words))]
-    for (i, j), (i_next, j_next) in pairwise(chain):
-        if i_next - i < 2 or j_next - j < 2:
-            continue
-        olds = [k for k in range(i + 1, i_next) if j < owner.get(k, j + 1) < j_next]
-        news = [k for k in range(j + 1, j_next) if partners[k] < 0 or i < partners[k] < i_next]
-        theirs, ours = [old.keys[k] for k in olds], [new.keys[k] for k in news]
-        if set(theirs).isdisjoint(ours):
-            continue
-        for k in news:
-            partners[k] = -1
-        for op in Levenshtein.opcodes(theirs, ours):
-            if op.tag == "equal":
-                for k in range(op.src_end - op.src_start):
-                    partners[news[op.dest_start + k]] = olds[op.src_start + k]
 
 
 class Moves:
@@ -87,7 +62,12 @@ class Moves:
             news = free(j + 1, j_next, [place >= 0 for place in self.partners[j + 1 : j_next]], j + 1)
             here = Patch(i + 1, i_next, j + 1, j_next)
             whole = self.is_one(here, olds, news)
-            apart = whole and self.begins_sentence(here) and (patch is not None or only_attached(old, new, here))
+            apart = (
+                whole
+                and self.begins_sentence(here)
+                and not self.joined(i_next, j_next)
+                and (patch is not None or only_attached(old, new, here))
+            )
             if patch and (apart or not whole):
                 yield replaced(old, new, patch)
                 patch = None
@@ -103,6 +83,7 @@ class Moves:
             if not self.same(i_next, j_next):
                 word = word_patch(i_next, j_next, lead=whole and not apart)
                 if patch and self.begins_after(patch, word):
+                    yield from ending(old, new, patch.low, patch.first)
                     yield one_sided(old, new, patch)
                     patch, word = None, word._replace(lead=False)
                 patch = grown(patch, word)
@@ -112,14 +93,20 @@ class Moves:
         if patch:
             yield replaced(old, new, patch)
 
+    def joined(self, i: int, j: int) -> bool:
+        """Whether one of two words is a later part of a printed word, which must not be torn from the first."""
+        return i < len(self.old.words) and (self.old.words[i].joined or self.new.words[j].joined)
+
     def begins_sentence(self, here: Patch) -> bool:
         """Whether words that only one version has begin a sentence there, so that they are a change of their own."""
         if here.first == here.last:
-            return here.low in self.old.stops
+            return here.low < here.high and here.low in self.old.stops
         return here.low == here.high and here.first in self.new.stops
 
     def begins_after(self, patch: Patch, word: Patch) -> bool:
         """Whether what follows on words that only one version has begins a sentence there."""
+        if self.joined(word.low, word.first) or not only_attached(self.old, self.new, patch):
+            return False
         if patch.first == patch.last:
             return word.low in self.old.stops
         return patch.low == patch.high and word.first in self.new.stops

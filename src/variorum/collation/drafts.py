@@ -46,9 +46,7 @@ def collate_drafts(texts: Mapping[str, str], base: str) -> tuple[Apparatus, tupl
     cells, size = columns_of(drafts, at)
     passages = passages_of(drafts, cells, size, at)
     shares = shares_of(drafts, cells, passages, at)
-    revisions = tuple(
-        revision_of(drafts[m], drafts[n], cells[m], cells[n]) for m, n in combinations(range(len(drafts)), 2)
-    )
+    revisions = tuple(revision_of(old, new) for old, new in combinations(drafts, 2))
     return Apparatus(texts[base], True, passages, shares), revisions
 
 

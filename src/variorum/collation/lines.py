@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from variorum.collation.draft import Draft
 from variorum.collation.revision import common, in_place, is_rewording, matched
 
-__all__ = ["columns_of"]
+__all__ = ["columns_of", "paired"]
 
 BESIDE = 6
 """Words at the edge of a moved stretch, up to the end of their line, that are taken to have moved with it in another
@@ -82,8 +82,7 @@ def woven_in(line: Line, old: Draft, new: Draft, held: Sequence[int]) -> list[in
     for low, high in unplaced(out):
         restored(line, theirs, new, out, low, high)
     for olds, news in seams(old, new, partners):
-        mine = [j for j in news if out[j] < 0]
-        if len(mine) == len(news) and is_rewording([old.keys[i] for i in olds], [new.keys[j] for j in news]):
+        if all(out[j] < 0 for j in news):
             for i, j in zip(olds, news, strict=False):
                 out[j] = held[i]
     for low, high in unplaced(out):
@@ -91,6 +90,15 @@ def woven_in(line: Line, old: Draft, new: Draft, held: Sequence[int]) -> list[in
         last = out[low - 1] if after else line.before[out[high]] if high < len(out) else 0
         for j in range(low, high):
             last = out[j] = line.add_after(last, new.keys[j])
+    return out
+
+
+def paired(old: Draft, new: Draft) -> list[int]:
+    """For each word of a version the word of another that it is, or that it stands in the place of; or -1."""
+    out = moved_lines(old, new)
+    for olds, news in seams(old, new, out):
+        for i, j in zip(olds, news, strict=False):
+            out[j] = i
     return out
 
 
@@ -176,23 +184,24 @@ def seams(old: Draft, new: Draft, partners: Sequence[int]) -> list[tuple[list[in
     stayed = [pair for low, high, kept in blocks if kept for pair in pairs(partners, low, high)]
     chains = [[(-1, -1), *stayed, (len(old.words), len(new.words))]]
     chains += [pairs(partners, low, high) for low, high, kept in blocks if not kept]
+    heads = [links[0] for links in chains[1:]]
     out = []
+
+    def is_free(olds: Sequence[int], news: Sequence[int]) -> bool:
+        return not any(taken[i] for i in olds) and all(partners[j] < 0 for j in news)
+
     for (i, j), (i_next, j_next) in chain.from_iterable(map(pairwise, chains)):
-        if i_next - i < 2 or j_next - j < 2:
-            continue
-        olds, news = list(range(i + 1, i_next)), list(range(j + 1, j_next))
-        if any(taken[k] for k in olds) or any(partners[k] >= 0 for k in news):
-            if i_next == len(old.words):
-                continue
-            olds, news = edge(old, i_next, -1), edge(new, j_next, -1)
-            if (
-                any(taken[k] for k in olds)
-                or any(partners[k] >= 0 for k in news)
-                or not len(olds) == len(news) <= BESIDE
-            ):
-                continue
-        out.append((olds, news))
-    return out
+        if i_next - i > 1 and j_next - j > 1:
+            olds, news = list(range(i + 1, i_next)), list(range(j + 1, j_next))
+            if is_free(olds, news):
+                out.append((olds, news))
+            elif i_next < len(old.words):
+                heads.append((i_next, j_next))
+    for i, j in heads:
+        olds, news = edge(old, i, -1)[::-1], edge(new, j, -1)[::-1]
+        if len(olds) == len(news) <= BESIDE and is_free(olds, news):
+            out.append((olds, news))
+    return [(i, j) for i, j in out if i and is_rewording([old.keys[k] for k in i], [new.keys[k] for k in j])]
 
 
 def pairs(partners: Sequence[int], low: int, high: int) -> list[tuple[int, int]]:
