@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import variorum
@@ -43,19 +43,19 @@ def check(comparison: Comparison) -> None:
             assert change.before != change.after or change.kind in ("moved", "layout")
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 def test_any_versions(texts: list[str]) -> None:
     check(variorum.redline({f"v{n}": text for n, text in enumerate(texts)}))
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANY, min_size=2, max_size=3), st.integers(0, 1))
 def test_any_text_at_all(texts: list[str], base: int) -> None:
     check(variorum.redline({f"v{n}": text for n, text in enumerate(texts)}, base=f"v{base}"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_a_text_against_itself_has_no_change(text: str) -> None:
     comparison = variorum.redline({"one": text, "two": text})
@@ -63,7 +63,7 @@ def test_a_text_against_itself_has_no_change(text: str) -> None:
     assert comparison.revisions[0].kept == 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 def test_a_patched_text_is_the_other(one: str, two: str) -> None:
     """Outside its changes the later version says, word by word, what the earlier one says."""
@@ -78,7 +78,7 @@ def test_a_patched_text_is_the_other(one: str, two: str) -> None:
     assert "".join(patched.split()) == "".join(two.split())
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 def test_matches_are_of_equal_words_and_of_each_once(one: str, two: str) -> None:
     numbers: dict[str, int] = {}

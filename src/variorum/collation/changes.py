@@ -69,7 +69,7 @@ class Moves:
                 and (patch is not None or only_attached(old, new, here))
             )
             if patch and (apart or not whole):
-                yield replaced(old, new, patch)
+                yield replaced(old, new, patch, ahead=True)
                 patch = None
             elif apart:
                 yield from ending(old, new, here.low, here.first)

@@ -45,9 +45,18 @@ class Draft:
         return at
 
     def after_marks(self, i: int) -> int:
-        """The point before word i that follows all marks between it and the word before."""
-        low, high = self.gap(i)
-        return low + len(self.text[low:high].rstrip())
+        """The point before word i that follows all marks between it and the word before, but those that open it."""
+        low = self.gap(i)[0]
+        return low + len(self.text[low : self.opening(i)].rstrip())
+
+    def opening(self, i: int) -> int:
+        """Where the marks attached before word i begin; where no space parts it from the word before, they are that
+        word's."""
+        floor, end = self.gap(i)
+        start = end
+        while i < len(self.words) and start > floor and not self.text[start - 1].isspace():
+            start -= 1
+        return end if start == floor and i else start
 
     def run(self) -> Run:
         """The whole version as one run of words."""

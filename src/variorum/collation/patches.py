@@ -73,14 +73,17 @@ def ending(old: Draft, new: Draft, i: int, j: int) -> Iterator[Change]:
         yield Change("punctuation", trimmed(old, low, high), trimmed(new, first, last))
 
 
-def replaced(old: Draft, new: Draft, patch: Patch) -> Change:
-    """The change at a patch, with the marks around it that changed too."""
+def replaced(old: Draft, new: Draft, patch: Patch, ahead: bool = False) -> Change:
+    """The change at a patch, with the marks around it that changed too; `ahead`: those that open what follows are its
+    own."""
     low, high, first, last, leads = patch
     while low > 0 and first > 0 and high > low and last > first and (old.words[low].joined or new.words[first].joined):
         low, first = low - 1, first - 1
     ours, theirs = new.words[first:last], old.words[low:high]
     (a, a_word), (b, b_word) = old.gap(low), new.gap(first)
     (a_last, a_end), (b_last, b_end) = old.gap(high), new.gap(last)
+    if ahead:
+        a_end, b_end = max(a_last, old.opening(high)), max(b_last, new.opening(last))
     if low == high:
         a_word, a_last = a_end, a
     if first == last:
@@ -166,12 +169,10 @@ def alike(a: str, b: str, most_before: int, most_after: int) -> tuple[int, int]:
 
 def printed(draft: Draft, low: int, high: int, all_marks: bool = False) -> Extent:
     """Words with the marks directly attached, or with all marks up to the next word."""
-    floor, start = draft.gap(low)
+    start = draft.opening(low)
     end, ceiling = draft.gap(high)
-    while start > floor and not draft.text[start - 1].isspace():
-        start -= 1
     if all_marks:
-        end += len(draft.text[end:ceiling].rstrip())
+        end = draft.after_marks(high)
     while end < ceiling and not draft.text[end].isspace():
         end += 1
     return Extent(start, end, draft.text[start:end])
