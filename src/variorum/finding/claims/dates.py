@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from variorum.model import Span
 from variorum.text.lexicon import lexicon
+from variorum.text.patterns import any_of
 
 __all__ = ["Expression", "expressions"]
 
@@ -143,14 +144,9 @@ def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
     """For each kind, the stretches of a text that hold a word it needs: nothing else is read with its pattern."""
     out: dict[str, list[tuple[int, int]]] = {}
     triggers = _triggers()
-    for found in TOKEN.finditer(text):
-        kinds = triggers.get(found[0])
-        if kinds is None:
-            if found[0].isalpha():
-                continue
-            kinds = NUMERIC
+    for found in _trigger().finditer(text):
         start, end = max(0, found.start() - AROUND), found.end() + AROUND
-        for kind in kinds:
+        for kind in triggers.get(found[0], NUMERIC):
             rows = out.setdefault(kind, [])
             if rows and rows[-1][1] >= start:
                 rows[-1] = (rows[-1][0], end)
@@ -161,7 +157,6 @@ def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
 
 AROUND = 60
 """Characters that an expression may reach to either side of the word that it is known by."""
-TOKEN = re.compile(r"[A-Za-z]+|(?<=[:/])\d\d(?!\d)|\d{4}")
 NUMERIC = ("iso", "slashes", "clock", "decade", "year", "season")
 """What may stand where four digits do, or two behind a colon or a slash."""
 
@@ -185,6 +180,12 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
             for form in (word, word.capitalize(), word.upper()):
                 out[form] = tuple(dict.fromkeys((*out.get(form, ()), *kinds)))
     return out
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Any of the words, or figures that may be of a time."""
+    return re.compile(rf"(?<![A-Za-z]){any_of(_triggers())}(?![A-Za-z])|\d(?:(?<=[:/].)\d(?!\d)|\d{{3}})")
 
 
 def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]) -> bool:

@@ -40,13 +40,13 @@ def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Fu
     >>> [told.text[slice(*s)] for s in told.sentences]
     ['He said no.', ' She left on Jan. 3 with Mr. Poe.']
     """
-    hidden = list(text)
-    for q in quotations:
-        for s in q.spans:
-            hidden[s.start : s.end] = HIDDEN * (s.end - s.start)
-    for f in furniture:
-        hidden[f.start : f.end] = HIDDEN * (f.end - f.start)
-    told = "".join(hidden)
+    aside = sorted([*(s for q in quotations for s in q.spans), *(Span(f.start, f.end) for f in furniture)])
+    pieces, at = [], 0
+    for start, end in aside:
+        if end > at:
+            pieces += [text[at:start], HIDDEN * (end - max(start, at))]
+            at = end
+    told = "".join([*pieces, text[at:]])
     cuts = [0]
     for found in _END.finditer(told):
         stop = found.group()[0] == "." and _ABBREVIATED.search(told, max(0, found.start() - 8), found.start())

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from variorum.finding.claims.numbers import NUMBER, QUALIFIER, SMALL, Bounds, bounds, value
 from variorum.model import Span
 from variorum.text.lexicon import lexicon, words
+from variorum.text.patterns import any_of
 
 __all__ = ["Quantity", "quantities"]
 
@@ -64,26 +64,21 @@ def quantities(narration: str, taken: bytearray) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
-_TOKEN = re.compile(r"\d[\d,.]*|[A-Za-z]+")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The words that can begin a number, as they are printed."""
-    return frozenset(form for w in (*SMALL, "half", "a", "an") for form in (w, w.capitalize()))
+_OPENER = any_of(form for w in (*SMALL, "half", "a", "an") for form in (w, w.capitalize()))
+_BEGINS = re.compile(rf"\d[\d,.]*|(?<![A-Za-z]){_OPENER}(?![A-Za-z])")
+"""Figures, or a word that can begin a number, as it is printed."""
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
-    for token in _TOKEN.finditer(text):
-        if token[0][0].isdigit() or token[0] in _openers():
-            start = token.start()
-            if start and (
-                text[start - 1].isalnum() or (text[start - 1] in "._/:-" and not text[start - 2 : start - 1].isspace())
-            ):
-                continue
-            found = _FIRST.match(text, start)
-            if found:
-                yield found
+    for begins in _BEGINS.finditer(text):
+        start = begins.start()
+        if start and (
+            text[start - 1].isalnum() or (text[start - 1] in "._/:-" and not text[start - 2 : start - 1].isspace())
+        ):
+            continue
+        found = _FIRST.match(text, start)
+        if found:
+            yield found
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
