@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import random
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,7 +69,9 @@ def main() -> int:
         rows: dict[str, list[dict[str, float]]] = {"without": [], "with": []}
         for k in range(options.runs):
             data = news_quotes.make(witnesses, words, coverage, reorder, options.seed + k)
-            starts = sentence_starts(data)
+            pool = news_quotes.pool(BENCH.parent / "data" / "quotes" / "polnear.dev.jsonl")
+            said, starts = news_quotes.utterance(random.Random(options.seed + k), pool, words)
+            assert said == data["utterance"], "the generator has changed: its first draw was the utterance"
             rows["without"].append(score_collation.once(data, compare))
             data["witnesses"] = {**data["witnesses"], TRANSCRIPT: [transcript(data["utterance"], starts)]}
             scored = score_collation.once(data, decided)
@@ -79,17 +82,6 @@ def main() -> int:
             means = "  ".join(f"{k} {sum(s[k] for s in scores) / len(scores):.4f}" for k in FIGURES)
             print(f"{name:28} {how:8} {means}")
     return 0
-
-
-def sentence_starts(data: Mapping[str, Any]) -> frozenset[int]:
-    """Words of the utterance that some witness prints after a full stop."""
-    out = set()
-    for fragments in data["witnesses"].values():
-        for fragment in fragments:
-            for (_, end, *_), (start, _, origin, _) in zip(fragment["words"], fragment["words"][1:], strict=False):
-                if "." in fragment["text"][end:start]:
-                    out.add(origin)
-    return frozenset(out)
 
 
 if __name__ == "__main__":

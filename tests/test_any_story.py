@@ -74,6 +74,55 @@ reports = st.lists(
 )
 
 
+TURNS = [
+    "ANA RUIZ: {s}",
+    "MR. STONE: {s} (LAUGHTER) {s}",
+    "[0:0{n}] {s}",
+    ">> {s}",
+    "Q. {s}\nA. {s}",
+    "{s} [inaudible] {s}",
+    "{s}",
+]
+
+
+@st.composite
+def transcript(draw: st.DrawFn) -> str:
+    lines = []
+    for n in range(draw(st.integers(1, 6))):
+        line = draw(st.sampled_from(TURNS)).replace("{n}", str(n))
+        while "{s}" in line:
+            said = draw(st.one_of(st.sampled_from(SAID), st.text(max_size=30))) + draw(
+                st.sampled_from([".", "?", " --"])
+            )
+            line = line.replace("{s}", said, 1)
+        lines.append(line)
+    return draw(st.sampled_from(["\n", "\n\n", "\r\n"])).join(lines)
+
+
+def check_with_transcripts(texts: list[str], spoken: list[str]) -> None:
+    articles = [variorum.article(t) for t in texts] + [variorum.article(t, kind="transcript") for t in spoken]
+    edition = variorum.collate(articles)
+    printed = variorum.write(edition, "json")
+    assert problems(json.loads(printed)) == []
+    assert variorum.write(variorum.collate(articles[::-1]), "json") == printed
+    assert variorum.write(variorum.load(printed), "json") == printed
+    assert variorum.write(edition, "html").startswith("<!doctype html>")
+    assert variorum.write(edition, "text")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports, st.lists(transcript(), min_size=1, max_size=2))
+def test_an_edition_with_transcripts_holds_together(texts: list[str], spoken: list[str]) -> None:
+    check_with_transcripts(texts, spoken)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports, st.lists(transcript(), min_size=1, max_size=3))
+def test_many_editions_with_transcripts_hold_together(texts: list[str], spoken: list[str]) -> None:
+    check_with_transcripts(texts, spoken)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports)
 def test_an_edition_holds_together(texts: list[str]) -> None:

@@ -99,7 +99,7 @@ def run_of(fragment: Fragment, spans: Sequence[Span], place: tuple[int, int], wh
     for n, span in enumerate(spans):
         breaks.add(len(words))
         if n and whole and is_unheard(fragment.text, spans[n - 1].end, span.start):
-            cuts.setdefault(len(words), Span(spans[n - 1].end, span.start))
+            cuts.setdefault(len(words), Span(spans[n - 1].end, spans[n - 1].end))
         for token in tokens(fragment.text, span):
             if token.kind == "ellipsis":
                 if whole:

@@ -179,7 +179,7 @@ def accepted(
             match = pattern.match(text, at, end)
             if match:
                 seen[clean(match["name"])] += 1
-                if n < FIRST_LINES:
+                if n == 0 or (n < FIRST_LINES and shape(match["name"]) == "name"):
                     early.add(clean(match["name"]))
                 break
     if not (seen["Q"] and seen["A"]):

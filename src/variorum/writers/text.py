@@ -129,9 +129,10 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
     printed = [q for q in edition.quotations if q.utterance == utterance.id and q.witness not in spoken]
     quoted = sum(q.kind != "indirect" for q in printed)
     size = counted(words_in(utterance.text), "word") + (" of the transcript" if spoken else "")
+    told = counted(quoted, "time" if spoken else "quotation")
     reports = counted(len(set(sigla_of(utterance)) - spoken), "report")
     yield from wrapped(
-        f"{sentence(size)}, {'in the light of' if spoken else 'from'} {counted(quoted, 'quotation')} in {reports}."
+        f"{sentence(size)}, {'quoted' if spoken else 'from'} {told} in {reports}."
         + ("" if utterance.order_known else " Nothing says in which order the parts below were said."),
         width,
     )

@@ -194,8 +194,9 @@ def utterance_view(
     )
     words = words_in(utterance.text)
     total = sum(siglum in voices for siglum in sigla_of(utterance))
-    how = "of the transcript, in the light of" if spoken else "pieced together from"
-    size = f"{sentence(counted(words, 'word'))}{'' if spoken else ','} {how} {counted(quoted, 'quotation')}"
+    size = f"{sentence(counted(words, 'word'))}, pieced together from {counted(quoted, 'quotation')}"
+    if spoken:
+        size = f"{sentence(counted(words, 'word'))} of the transcript, quoted {counted(quoted, 'time')}"
     return UtteranceView(
         id=utterance.id,
         name=f"{who}: {shown(utterance.title)}" if utterance.title else who,
