@@ -1,7 +1,8 @@
 """The worked examples of `tests/cases/collation`: what outlets print, and the apparatus they give.
 
 A case lists what each outlet prints (`- **Outlet**: …`, one line a quotation), then, as a quotation, the reading text,
-and a table of every reading that is not the lemma's: lemma, reading, kind, outlets. `∅` stands for no words.
+and a table of every reading that is not the lemma's: lemma, reading, kind, outlets. `∅` stands for no words. What is
+called `Transcript` is one, and decides.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from checks import check
 
-from variorum.collation import compare
-from variorum.model import Apparatus
+from variorum.collation import collate, compare
+from variorum.model import Apparatus, Fragment, Span
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "collation").glob("*.md"))
 PRINTED = re.compile(r"^- \*\*(.+?)\*\*: (.+)$", re.MULTILINE)
@@ -36,6 +37,10 @@ def rows(apparatus: Apparatus) -> list[tuple[str, str, str, str]]:
     return out
 
 
+def fragments(texts: dict[str, list[str]]) -> list[Fragment]:
+    return [Fragment(o, n, t, (Span(0, len(t)),)) for o, printed in texts.items() for n, t in enumerate(printed)]
+
+
 def table(case: str) -> list[tuple[str, ...]]:
     lines = [line for line in case.splitlines() if line.startswith("|")][2:]
     return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
@@ -47,7 +52,8 @@ def test_case(path: Path) -> None:
     texts: dict[str, list[str]] = {}
     for outlet, text in PRINTED.findall(case):
         texts.setdefault(outlet, []).append(text)
-    apparatus = compare(texts)
+    spoken = [outlet for outlet in texts if outlet.startswith("Transcript")]
+    apparatus = collate(fragments(texts), spoken) if spoken else compare(texts)
     check(apparatus, texts)
     wanted = "\n\n".join(line[2:] for line in case.splitlines() if line.startswith("> "))
     assert apparatus.text == wanted
