@@ -13,8 +13,8 @@ from variorum.cli.common import SOME_ASIDE, counted, options, save, say
 
 __all__ = ["compare"]
 
-FORMATS = ("csv", "json", "text")
-SUFFIXES = {".csv": "csv", ".json": "json", ".txt": "text"}
+FORMATS = ("csv", "html", "json", "text")
+SUFFIXES = {".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".txt": "text"}
 
 
 @click.command()
