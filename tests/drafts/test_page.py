@@ -18,7 +18,6 @@ from variorum.writers.html import fingerprint
 sys.path.insert(0, str(Path(__file__).parents[1] / "writers"))
 
 from page import Page
-
 from test_page_in_browser import CHROMIUM, opened
 
 CASES = Path(__file__).parents[1] / "cases" / "drafts"
