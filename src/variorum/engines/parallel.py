@@ -143,7 +143,8 @@ def crew(jobs: int) -> ProcessPoolExecutor:
 
 def begin() -> None:
     """What a process of the pool does first."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=leave_with, args=(parent.sentinel,), daemon=True).start()

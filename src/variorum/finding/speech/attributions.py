@@ -36,15 +36,15 @@ SURE = 0.98
 
 
 class Choice(NamedTuple):
-    """The candidate (by index) chosen for a segment, how, and how sure; `segment` and what was weighed for it (each
-    candidate with its features) are kept for whoever asks why."""
+    """The candidate (by index) chosen for a segment, how, and how sure. For whoever asks why: the `segment`, and where
+    candidates were weighed, what they were weighed by (the last speaker, and whose cue the segment shares)."""
 
     candidate: int | None
     rule: str
     score: float
     cue: Cue | None
     segment: int = -1
-    weighed: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    weighed_by: tuple[int | None, int | None] | None = None
 
 
 class Verdict(NamedTuple):
@@ -146,15 +146,15 @@ def _choose(scene: Scene, i: int, last: int | None, chosen: dict[int, int | None
     cue = licence.chosen
     if cue is not None and cue.subject is not None and _plain(scene, licence, cue):
         return Choice(cue.subject, _rule(cue), SURE, cue, i)
-    options, rows = weighed(scene, i, last, chosen.get(licence.carried))
+    by = (last, chosen.get(licence.carried))
+    options, rows = weighed(scene, i, *by)
     shares = trees("speaker").shares(rows)
     score, k = max(((share, -k) for k, share in enumerate(shares)), default=(0.0, 1))
     best = options[-k] if k <= 0 else None
     own = next((x for x in (cue, licence.after, licence.before, licence.colon) if x and x.subject == best), None)
-    carried = best is not None and best in (chosen.get(licence.carried), last)
+    carried = best is not None and best in by
     rule = _rule(own) if own else "carried on" if carried else "nearest likely"
-    kept = tuple(zip(options, rows, strict=True))
-    return Choice(best, rule, trees("speaker").calibrated(score), own or cue or _shared_cue(scene, i), i, kept)
+    return Choice(best, rule, trees("speaker").calibrated(score), own or cue or _shared_cue(scene, i), i, by)
 
 
 def weighed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.finding.speech import Heard, heard
-from variorum.finding.speech.attributions import Choice, Verdict
+from variorum.finding.speech.attributions import Choice, Verdict, weighed
 from variorum.finding.speech.quotations import Group
 from variorum.finding.speech.reasons import cue_words, reasons
 from variorum.finding.speech.references import Ranked
@@ -78,7 +78,7 @@ def _decided(v: Verdict) -> str:
         return "nobody is looked for"
     if choice.candidate is None:
         return "nobody who could speak stands near"
-    if not choice.weighed:
+    if choice.weighed_by is None:
         return "the words at the marks say who speaks; nobody else was weighed"
     return "those below were weighed against one another, and against its being none of them"
 
@@ -86,12 +86,13 @@ def _decided(v: Verdict) -> str:
 def _considered(found: Heard, choice: Choice) -> tuple[Considered, ...]:
     """Everybody who was weighed, the likeliest first."""
     scene = found.scene
-    if not choice.weighed:
+    if choice.weighed_by is None:
         return ()
     licence = scene.licences[choice.segment]
-    shares = trees("speaker").shares([row for _, row in choice.weighed])
+    options, rows = weighed(scene, choice.segment, *choice.weighed_by)
+    shares = trees("speaker").shares(rows)
     out = []
-    for (candidate, row), share in zip(choice.weighed, shares, strict=True):
+    for candidate, row, share in zip(options, rows, shares, strict=True):
         c = scene.page.candidates[candidate]
         why = reasons(scene.page, choice.segment, licence, candidate, row)
         person = scene.page.candidates[scene.beside.get(candidate, candidate)].person
