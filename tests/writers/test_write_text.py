@@ -88,3 +88,18 @@ def test_the_table_of_formats(edition: Edition) -> None:
         write(edition, "papyrus")
     with pytest.raises(TypeError):
         write(edition, "json", colour=True)
+
+
+def test_what_the_reports_say_on_one_thing_is_told_with_who_says_it() -> None:
+    import variorum
+
+    texts = (
+        "Jo Lund runs the ferry. Lund, 41, left. “We go,” said Lund.",
+        "Jo Lund is off. Lund, 40, went. “Go,” said Lund.",
+    )
+    edition = variorum.collate([variorum.article(text, published="2031-05-06") for text in texts])
+    told = variorum.write(edition, "text")
+    assert "Age of Jo Lund: " in told.split("What the reports say on one thing")[0]
+    assert "≠  Age of Jo Lund: " in told
+    assert "a person has one age." in told
+    assert 'id="claims"' in variorum.write(edition, "html")

@@ -165,11 +165,14 @@ def _behind(votes: Sequence[Vote]) -> str | None:
 
 
 def _rising(votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]]) -> str | None:
-    """Why the figures are one figure at several times: whoever gives more was published later."""
+    """Why the figures are one figure at several times: nobody who gives more was published earlier."""
     for a, b in clashing:
         first, second = sorted((a.claim, b.claim), key=_least)
-        if not (first.as_of and second.as_of and first.as_of < second.as_of):
+        if not (first.as_of and second.as_of and first.as_of <= second.as_of):
             return None
+    days = {v.claim.as_of for pair in clashing for v in pair}
+    if len(days) == 1:
+        return None
     latest = max((v.claim for pair in clashing for v in pair), key=lambda c: (c.as_of or "", c.text))
     return f"the later report ({latest.as_of}) gives the later figure, “{latest.text}”"
 

@@ -15,6 +15,7 @@ from variorum.model import Edition, Place, Quoted, Utterance
 from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
 from variorum.writers.shown import shown
+from variorum.writers.tallied import sides_in_words, tallied
 from variorum.writers.telling import told
 from variorum.writers.variants import SENTENCE_END, Difference, differences, shared_utterances, sigla_of, words_in
 from variorum.writers.wording import counted, file_name, labels, marked, sentence, transcripts_of
@@ -100,10 +101,12 @@ def of_the_whole(edition: Edition) -> Iterator[Concern]:
         yield Concern("first", "unread", f"{shown(aside.path)} was not read: {shown(aside.reason).rstrip('.')}.")
     for note in edition.notes:
         yield Concern("first", "note", shown(note))
-    for tally in edition.tallies:
+    names = labels(edition.witnesses)
+    for tally in tallied(edition):
         if tally.verdict in ("conflict", "differ"):
-            spots = tuple(Spot(p.witness, p.start, p.end) for value in tally.values for p in value.places)
-            said = shown(f"The reports differ on {tally.subject} ({tally.attribute}): {tally.note}")
+            spots = tuple(Spot(p.witness, p.start, p.end) for side in tally.sides for p in side.places)
+            because = f"; {tally.reason}" if tally.reason else ""
+            said = f"{tally.thing}: {sides_in_words(tally.sides, names)}{because}."
             worst = tally.verdict == "conflict"
             yield Concern("first" if worst else "look", "conflict" if worst else "tally", said, spots)
 

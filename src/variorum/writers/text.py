@@ -11,6 +11,7 @@ from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.review import review
 from variorum.writers.shown import shown
+from variorum.writers.tallied import sides_in_words, tallied
 from variorum.writers.unquoted import begins_at, unquoted
 from variorum.writers.variants import (
     BRIEF,
@@ -73,6 +74,7 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
         *header(edition, shared, colour, width),
         *concerns(edition, colour, width),
         *(line for utterance in shared for line in of_utterance(edition, utterance, colour, width)),
+        *claims(edition, colour, width),
         *others(edition, shared, colour, width),
     ]
     text = "\n".join(line.rstrip() for line in lines)
@@ -117,6 +119,18 @@ def concerns(edition: Edition, colour: bool, width: int) -> Iterator[str]:
         yield from wrapped(
             f"and {rest:,} more: the page (--format html) lists every one where it stands.", width, "     "
         )
+
+
+def claims(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """What the reports say on one thing, a line each, the disagreements first."""
+    found = tallied(edition)
+    if not found:
+        return
+    yield from rule("What the reports say on one thing", width, colour)
+    for tally in found:
+        said = sides_in_words(tally.sides, {})
+        because = f"; {tally.reason}" if tally.verdict != "agree" and tally.reason else ""
+        yield from wrapped(f"{tally.thing}: {said}{because}.", width, f"  {tally.sign}  ")
 
 
 def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: int) -> Iterator[str]:

@@ -140,7 +140,7 @@ def _listed(told: Narration, start: int, end: int, mentions: Sequence[Mention]) 
         named = [m for m in _within(mentions, item) if m.form in ("name", "organisation")]
         if named:
             whole = not re.search(r"[a-z]{3}", told.text[named[-1].span.end : item.end])
-            out.append(named[-1].name or named[-1].text if whole else found["item"].lower())
+            out.append(named[-1].name or named[-1].text if whole else _unnamed(found["item"]))
         elif found["item"].split()[0].lower() in (
             "her",
             "his",
@@ -153,13 +153,18 @@ def _listed(told: Narration, start: int, end: int, mentions: Sequence[Mention]) 
             "several",
             "former",
         ):
-            out.append(found["item"].lower())
+            out.append(_unnamed(found["item"]))
         else:
             break
         at = found.end()
         if not found["more"]:
             break
     return tuple(dict.fromkeys(out)) if any(name[0].isupper() for name in out) else ()
+
+
+def _unnamed(item: str) -> str:
+    """Someone listed and not named, as printed, in lower case at its head: "his Wayside studio"."""
+    return item[:1].lower() + item[1:].rstrip(".,")
 
 
 _ITEM = re.compile(

@@ -31,6 +31,8 @@ class Anchors(Struct, frozen=True):
     notes: Mapping[str, tuple[Note, ...]]
     shown_whole: frozenset[str]
     places: Mapping[str, tuple[int, ...]]
+    claims: Mapping[str, tuple[tuple[int, int], ...]]
+    """Siglum → the ranges of its claims that a tally sets beside others'."""
 
     def place(self, siglum: str, start: int, quotation: str | int | None = None) -> str:
         """The address of a place in a report: the words themselves, or the quotation where only that is shown."""
@@ -60,8 +62,13 @@ def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
         notes[utterance.id] = tuple(mine)
         for place in pointed_at(utterance):
             starts.setdefault(place.siglum, {})[place.start] = None
+    claims: dict[str, set[tuple[int, int]]] = {}
+    for claimed in (p for tally in edition.tallies for value in tally.values for p in value.places):
+        starts.setdefault(claimed.witness, {})[claimed.start] = None
+        claims.setdefault(claimed.witness, set()).add((claimed.start, claimed.end))
     whole = frozenset(w.siglum for w in edition.witnesses if not isinstance(w.text, UnsetType))
-    return Anchors(passages, notes, whole, {s: tuple(sorted(at)) for s, at in starts.items()})
+    places = {s: tuple(sorted(at)) for s, at in starts.items()}
+    return Anchors(passages, notes, whole, places, {s: tuple(sorted(at)) for s, at in claims.items()})
 
 
 def passage_names(utterance: Utterance) -> tuple[str, ...]:

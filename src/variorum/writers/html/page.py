@@ -16,6 +16,7 @@ from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import Concern, Spot, review
 from variorum.writers.shown import shown
+from variorum.writers.tallied import Tallied, tallied
 from variorum.writers.variants import BRIEF, shared_utterances, sigla_of, words_in
 from variorum.writers.wording import (
     counted,
@@ -91,6 +92,17 @@ class SpeakerView(Struct, frozen=True):
     sayings: tuple[Saying, ...]
 
 
+class TallyView(Struct, frozen=True):
+    """What the reports say on one thing: each value with the ways to it."""
+
+    thing: str
+    verdict: str
+    sign: str
+    meaning: str
+    sides: tuple[tuple[str, tuple[Link, ...]], ...]
+    reason: str
+
+
 def page(edition: Edition) -> Mapping[str, Any]:
     """Everything the page shows, as the templates take it."""
     shared = shared_utterances(edition)
@@ -108,6 +120,7 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "more_concerns": told[FIRST_CONCERNS:],
         "utterances": views,
         "navigation": tuple(Link(v.name, f"#{v.id}") for v in views if not v.brief)[:NAVIGATION],
+        "tallies": tuple(tally_view(t, anchors, names) for t in tallied(edition)),
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),
@@ -152,6 +165,15 @@ def concern_view(concern: Concern, anchors: Anchors, names: Mapping[str, str]) -
             links.setdefault(link.href, link)
     several = told_apart(tuple(links.values())[:CONCERN_LINKS])
     return ConcernView(sign, kind, concern.grade, concern.sentence, several)
+
+
+def tally_view(tally: Tallied, anchors: Anchors, names: Mapping[str, str]) -> TallyView:
+    """A tally with a link to every place."""
+    sides = []
+    for side in tally.sides:
+        links = [Link(names.get(p.witness, p.witness), anchors.place(p.witness, p.start, None)) for p in side.places]
+        sides.append((side.text, told_apart(links)))
+    return TallyView(tally.thing, tally.verdict, tally.sign, tally.meaning, tuple(sides), tally.reason)
 
 
 def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:

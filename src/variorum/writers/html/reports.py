@@ -213,6 +213,8 @@ def all_marks(witness: Witness, quotations: Sequence[Quoted], anchors: Anchors) 
             yield Mark(span.start, span.end, quoted.id if n == 0 else "", f"q {kind}")
     for piece in witness.furniture:
         yield Mark(piece.start, piece.end, "", "furniture")
+    for begin, end in anchors.claims.get(witness.siglum, ()):
+        yield Mark(begin, end, "", "claim")
     for start in anchors.places.get(witness.siglum, ()):
         yield Mark(start, start, f"{witness.siglum}-{start}", "")
 
