@@ -7,7 +7,8 @@ utterances, apparatuses under theirs. Nothing is decided here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -17,11 +18,15 @@ from variorum.model import (
     Article,
     Attribution,
     Claim,
+    Credit,
+    DateMention,
     Edition,
     Findings,
     Fragment,
+    Hedge,
     Link,
     Links,
+    Outreach,
     Passage,
     Quotation,
     Quoted,
@@ -122,15 +127,22 @@ def edition(
         utterances=_utterances(links, {act: _timed(a, articles, sigla) for act, a in apparatuses.items()}),
         claims=tuple(sorted(_claims(findings, sigla), key=lambda c: (rank[c.witness], c.start, c.end, c.type))),
         tallies=tallies,
-        dates=tuple(
-            sorted(
-                (replace(d, witness=sigla[f.article_id]) for f in findings for d in f.dates),
-                key=lambda d: (rank[d.witness], d.start),
-            )
-        ),
+        credits=_placed((c for f in findings for c in f.credits), sigla, rank),
+        hedges=_placed((h for f in findings for h in f.hedges), sigla, rank),
+        outreach=_placed((o for f in findings for o in f.outreach), sigla, rank),
+        dates=_placed((d for f in findings for d in f.dates), sigla, rank),
         notes=(*notes, *links.notes),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
     )
+
+
+Told = TypeVar("Told", Credit, Hedge, Outreach, DateMention)
+
+
+def _placed(told: Iterable[Told], sigla: Mapping[str, str], rank: Mapping[str, int]) -> tuple[Told, ...]:
+    """What the reports tell, each under its witness's siglum, in the order of the witnesses and their texts."""
+    named = [replace(x, witness=sigla[x.witness]) for x in told]
+    return tuple(sorted(named, key=lambda x: (rank[x.witness], x.start, x.end)))
 
 
 def _claims(findings: Sequence[Findings], sigla: Mapping[str, str]) -> Iterator[Claim]:

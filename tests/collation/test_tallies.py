@@ -84,3 +84,23 @@ def test_a_day_and_its_month_are_compatible() -> None:
     assert tallies("The trial is set for March 9, 2032.", "The trial is in March 2032.")["date of trial"].verdict == (
         "compatible"
     )
+
+
+def test_a_count_that_falls_is_a_conflict_and_one_of_the_same_day_differs() -> None:
+    texts = ("The crash killed 15 people.", "The crash killed 12 people.")
+    assert tallies(*texts, dates=("2031-05-06", "2031-05-09"))["number of dead"].verdict == "conflict"
+    assert tallies(*texts)["number of dead"].verdict == "differ"
+
+
+def test_who_had_it_first_and_how_firmly_it_is_told() -> None:
+    found = tallies(
+        "Jo Lund sent a voice memo first published by the Harbour Post.",
+        "Jo Lund allegedly sent a voice note, which was obtained by the Harbour Echo.",
+    )
+    assert found["first holder of voice message"].verdict == "differ"
+    firm = found["firmness of voice message"]
+    assert (firm.verdict, [v.text for v in firm.values]) == ("differ", ["allegedly", "asserted"])
+
+
+def test_what_all_tell_plainly_is_no_tally() -> None:
+    assert tallies("Jo Lund sent a voice memo.", "Jo Lund left a voice memo.") == {}

@@ -47,8 +47,12 @@ def _values(votes: Sequence[Vote]) -> list[list[Vote]]:
 
 def _normal(claim: Claim) -> str:
     """The value of a claim in one form: `378..420 seconds`, `400000000.. USD`, the names of a set."""
+    if claim.type == "credit":
+        return _plain_name(claim.against[0])
     if claim.type == "set":
         return ", ".join(sorted(claim.against))
+    if claim.type == "firmness":
+        return claim.unit or "asserted"
     low, high = claim.interval or ("", "")
     if claim.type == "date":
         return low if low == high else f"{low}/{high}"
@@ -58,10 +62,16 @@ def _normal(claim: Claim) -> str:
 
 
 def _value(group: Sequence[Vote]) -> TallyValue:
-    printed = [v.claim.text if v.claim.type != "set" else " and ".join(v.claim.against) for v in group]
+    printed = [_printed(v.claim) for v in group]
     text = min(set(printed), key=lambda t: (-printed.count(t), len(t), t))
     places = tuple(TallyPlace(v.siglum, v.claim.start, v.claim.end) for v in group)
     return TallyValue(text, _normal(group[0].claim), len({v.source for v in group}), places)
+
+
+def _printed(claim: Claim) -> str:
+    if claim.type in ("set", "credit"):
+        return " and ".join(claim.against)
+    return "asserted" if claim.unit == "asserted" else claim.text
 
 
 # --- what can both be true ------------------------------------------------------------------------------------------
@@ -83,6 +93,8 @@ def _clashes(votes: Sequence[Vote]) -> list[tuple[Vote, Vote]]:
 
 def _compatible(a: Claim, b: Claim) -> bool:
     """Whether both claims can mean one value: their intervals overlap, or their sets are the same as far as told."""
+    if a.type == "credit":
+        return _plain_name(a.against[0]) == _plain_name(b.against[0])
     if a.type == "set":
         return _same_set(a.against, b.against)
     if a.type == "age" and _birthday_between(a, b):
@@ -101,6 +113,10 @@ def _interval(claim: Claim) -> tuple[float, float]:
 
 def _day(iso: str) -> float:
     return float(date.fromisoformat(iso).toordinal())
+
+
+def _plain_name(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def _same_set(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -134,9 +150,13 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
         return "update", f"; {rising}"
     if topic.type == "set":
         return "differ", "; one names others than another"
+    if topic.type == "credit":
+        return "differ", "; credited differently"
+    if topic.type == "firmness":
+        return "differ", "; one says more firmly what another hedges"
     slip = _slip(votes)
-    if topic.type == "count" and len({v.claim.as_of for pair in clashing for v in pair}) == 1:
-        return "differ", "; reports of one day: an earlier count cannot be told from a wrong one"
+    if topic.type == "count" and not _falling(clashing):
+        return "differ", "; which of them is the later count, the reports do not say"
     if topic.type in SINGLE:
         return "conflict", f"; {slip}" if slip else f"; {_WHY[topic.type]}"
     return "differ", f"; {slip}" if slip else ""
@@ -144,7 +164,7 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
 
 _WHY: Mapping[str, str] = {
     "age": "a person has one age",
-    "count": "there is one number at a time, and no report is the later one",
+    "count": "a later report gives less",
     "money": "it has one amount",
     "date": "it has one date",
     "time": "it has one time",
@@ -175,6 +195,12 @@ def _rising(votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]]) -> str
         return None
     latest = max((v.claim for pair in clashing for v in pair), key=lambda c: (c.as_of or "", c.text))
     return f"the later report ({latest.as_of}) gives the later figure, “{latest.text}”"
+
+
+def _falling(clashing: Sequence[tuple[Vote, Vote]]) -> bool:
+    """Whether a later report gives less than an earlier one, which no growing count does."""
+    pairs = [sorted((a.claim, b.claim), key=_least) for a, b in clashing]
+    return any(less.as_of and more.as_of and less.as_of > more.as_of for less, more in pairs)
 
 
 def _least(claim: Claim) -> float:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from variorum.errors import UnknownQuotation
-from variorum.finding.claims.claims import claims
-from variorum.finding.claims.mentions import date_mentions
-from variorum.finding.claims.narration import narration
+from variorum.finding.claims.record import record
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
@@ -35,8 +33,6 @@ def find(article: Article, min_score: float | None = None) -> Findings:
     said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
     quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
     head = masthead(article, quoted, aside)
-    dates = date_mentions(article, head)
-    told = narration(article.text, said.quotations, aside)
     return Findings(
         article.id,
         article.language or language(article.text),
@@ -46,8 +42,7 @@ def find(article: Article, min_score: float | None = None) -> Findings:
         said.quotations,
         said.attributions,
         occasions(article, said.quotations),
-        dates,
-        claims(article.id, told, dates, said.mentions, article.published or head.published),
+        *record(article, head, said.quotations, said.mentions, aside),
     )
 
 

@@ -26,12 +26,20 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
             if claim.attribute is not None and claim.subject is not None:
                 whose = known(claim.whose, report) if claim.whose else ""
                 subject = known(claim.subject, report) if claim.type == "age" else claim.subject
-                group = (str(story_of[report]), claim.type, claim.unit or "", claim.attribute, subject, whose)
+                group = (
+                    str(story_of[report]),
+                    claim.type,
+                    "" if claim.type == "firmness" else claim.unit or "",
+                    claim.attribute,
+                    subject,
+                    whose,
+                )
                 rows[group].append((report, claim))
     out = []
     for key in sorted(rows):
         for same in _parted(rows[key], known):
-            if len({report for report, _ in same}) > 1:
+            plain = all(claim.unit == "asserted" for _, claim in same)
+            if len({report for report, _ in same}) > 1 and not plain:
                 out.append(_topic(key, [claim for _, claim in same]))
     return tuple(out)
 
@@ -41,6 +49,8 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
 
     Who is sued is itself what the claims of a set give: these are parted the same way.
     """
+    if rows[0][1].type in ("credit", "firmness"):
+        return [list(rows)]
     if rows[0][1].subject in STABLE:
         return _alike(rows)
     sets = Sets(len(rows))
@@ -79,8 +89,12 @@ def _size(claim: Claim) -> float:
 
 def _topic(key: tuple[str, ...], claims: Sequence[Claim]) -> Topic:
     first = max(claims, key=lambda c: (len(c.against), len(c.whose or c.subject or ""), c.anchor or ""))
-    against = " and ".join(first.against) if first.type != "set" else ""
+    against = " and ".join(first.against) if first.type == "money" else ""
     subject = " of ".join(x for x in (first.subject, first.whose) if x) + (f" against {against}" if against else "")
     ids = tuple(sorted(c.id for c in claims))
-    parties = sorted({name for c in claims for name in c.against if name[0].isupper()})[:1]
+    parties = (
+        sorted({name for c in claims for name in c.against if name[0].isupper()})[:1]
+        if first.type in ("money", "set")
+        else ()
+    )
     return Topic(f"t{digest(*key[1:], *parties, length=8)}", key[1], subject, key[3], ids)

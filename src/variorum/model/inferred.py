@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from variorum.model.printed import Claim, DateMention, Furniture, Mention, Quotation, Span
+from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Mention, Outreach, Quotation, Span
 
 __all__ = [
     "Act", "Attribution", "Considered", "Explanation", "Findings", "Fragment", "Link", "Links", "Masthead", "Occasion",
@@ -159,6 +159,9 @@ class Findings(Struct, frozen=True):
     occasions: tuple[Occasion, ...] = ()
     dates: tuple[DateMention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    outreach: tuple[Outreach, ...] = ()
 
 
 class Fragment(Struct, frozen=True):

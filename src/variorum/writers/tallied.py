@@ -68,6 +68,10 @@ def thing(tally: Tally) -> str:
     """
     if tally.attribute == "defendants":
         return shown(sentence(f"whom the {tally.subject} is against"))
+    if tally.type == "credit":
+        return shown(sentence(f"who had the {tally.subject} first"))
+    if tally.type == "firmness":
+        return shown(sentence(f"how firmly the {tally.subject} is told of"))
     article = "" if tally.subject[:1].isupper() or tally.type == "count" else "the "
     return shown(sentence(f"{tally.attribute} of {article}{tally.subject}"))
 

@@ -1,0 +1,46 @@
+"""Words that lower how firmly a report says a thing, outside quotations, each with the clause it covers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.finding.claims.narration import HIDDEN, Narration
+from variorum.model import Hedge, Span
+from variorum.text.lexicon import lexicon
+
+__all__ = ["hedges"]
+
+_EDGE = re.compile(rf"[;:!?\n(){HIDDEN}]|,\s|\s[–—-]\s|\b(?:but|while|although|because|after|before|when)\b")
+"""Where a clause ends: marks, dashes, and the words that begin another."""
+
+
+def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
+    """The hedges of a narration, in order.
+
+    >>> from variorum.finding.claims.narration import narration
+    >>> told = narration("He left, but she allegedly sent a note, police said.", (), ())
+    >>> [(h.kind, told.text[slice(*h.scope)]) for h in hedges("a", told) if h.scope]
+    [('allegedly', 'she allegedly sent a note')]
+    """
+    out = []
+    for found in _pattern().finditer(told.text):
+        kind = next(name for name, value in found.groupdict().items() if value is not None)
+        out.append(Hedge(article_id, found.start(), found.end(), kind, _clause(told, *found.span())))
+    return tuple(out)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = lexicon("en", "hedges")["kinds"]
+    return re.compile("|".join(rf"(?P<{kind}>\b(?i:{words})\b)" for kind, words in kinds.items()))
+
+
+def _clause(told: Narration, start: int, end: int) -> Span:
+    """The clause round a hedge, within its sentence."""
+    sentence = told.sentence(start)
+    before = [m.end() for m in _EDGE.finditer(told.text, sentence.start, start)]
+    after = _EDGE.search(told.text, end, sentence.end)
+    first, last = (before[-1] if before else sentence.start), (after.start() if after else sentence.end)
+    text = told.text[first:last]
+    return Span(first + len(text) - len(text.lstrip()), first + len(text.rstrip()))
