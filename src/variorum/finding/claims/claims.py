@@ -121,7 +121,9 @@ _AGAINST_WHOM = re.compile(r"\A\s+(?:\w+\s+){0,3}?against\b|\A\s+(?:\w+\s+){0,6}
 
 def _sued(article_id: str, told: Narration, mentions: Sequence[Mention], as_of: str | None) -> list[Claim]:
     """Whom a suit is against, for each suit whose sentence says whose it is and goes on to name somebody."""
-    out = []
+    out: list[Claim] = []
+    if not any(map(told.text.__contains__, ("sued", "suing", "sues", "suit"))):
+        return out
     for suit in _SUIT.finditer(told.text):
         sentence = told.sentence(suit.start())
         verb = suit[0] in ("sued", "suing", "sues", "countersued")

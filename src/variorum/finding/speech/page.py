@@ -96,13 +96,14 @@ def page(printed: str, aside: Sequence[Span] = ()) -> Page:
     )  # fmt: skip
 
 
-_SPACES = {ord(c): " " for c in "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"}
+_SPACES = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
 
 def _plainly_spaced(text: str, at: Sequence[Span]) -> str:
     """The text with no-break and thin spaces, and the line ends of hard-wrapped paragraphs, as plain spaces: a name or
     a cue may run over them. Every offset stays."""
-    text = text.translate(_SPACES) if not text.isascii() else text
+    for space in () if text.isascii() else _SPACES:
+        text = text.replace(space, " ")
     pieces, last = [], 0
     for p in at:
         if text.find("\n", p.start, p.end) >= 0:
