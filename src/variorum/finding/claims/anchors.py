@@ -252,7 +252,8 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 def _within(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:
     """The mentions that stand in a span, in order."""
-    for m in mentions[bisect_left(mentions, span.start, key=lambda m: m.span.start) :]:
+    for i in range(bisect_left(mentions, span.start, key=lambda m: m.span.start), len(mentions)):
+        m = mentions[i]
         if m.span.start >= span.end:
             return
         if m.span.end <= span.end:

@@ -22,6 +22,10 @@ _ABBREVIATED = re.compile(
 )
 
 
+LONGEST = 2_000
+"""Code points of the longest sentence: what is looked for along sentences must stay linear on a page without stops."""
+
+
 class Narration(NamedTuple):
     """The text of a report, as long as it was, with everything hidden that is not its own words; and its sentences."""
 
@@ -51,7 +55,7 @@ def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Fu
     for found in _END.finditer(told):
         stop = found.group()[0] == "." and _ABBREVIATED.search(told, max(0, found.start() - 8), found.start())
         if not stop and found.end() > cuts[-1]:
-            cuts.append(found.end())
+            cuts += [*range(cuts[-1] + LONGEST, found.end(), LONGEST), found.end()]
     if cuts[-1] < len(told) or len(cuts) == 1:
-        cuts.append(len(told))
+        cuts += [*range(cuts[-1] + LONGEST, len(told), LONGEST), len(told)]
     return Narration(told, tuple(Span(a, b) for a, b in pairwise(cuts)))

@@ -7,6 +7,7 @@ apposition, or as a role before the name. Null when unsure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -30,6 +31,8 @@ _NO_VERB = (
     words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
     | words("en", "speech", "cues", "clause") | words("en", "speech", "cues", "determiners") | frozenset({"to"})
 )  # fmt: skip
+TEAMS = 20
+"""Those who speak for somebody named that are looked back over for whose "her lawyers" are; a report has a few."""
 BACK = 8
 """Sentences back that a pronoun's name is looked for; farther back it is mostly someone named since."""
 FADE = 0.75
@@ -157,6 +160,7 @@ class References:
         self._known: dict[int, int] = {}
         self._sure: dict[int, float] = {}
         self._stands: dict[int, float] = {}
+        self._speaking: tuple[list[int], list[int]] | None = None
         self._ranked: dict[int, tuple[Ranked, ...]] = {}
         surnames = Counter(p.name.rpartition(" ")[2] for p in page.people if p.kind == "person" and " " in p.name)
         self._shared = frozenset(name for name, times in surnames.items() if times > 1)
@@ -225,13 +229,22 @@ class References:
             return -1
         pronoun = self._page.candidates[owner]
         if pronoun.form == "pronoun" and _speaks_for(self._page.candidates[i]):
-            for k in range(i - 1, -1, -1):
-                named = self._owning(k) if _speaks_for(self._page.candidates[k]) else -1
-                person = self.person(named) if named >= 0 and self._page.candidates[named].form == "name" else -1
-                who = self._page.people[person] if person >= 0 else None
-                if who is not None and (who.told or who.gender in {"", pronoun.gender}):
+            places, persons = self._teams()
+            at = bisect_left(places, i)
+            for person in reversed(persons[max(0, at - TEAMS) : at]):
+                who = self._page.people[person]
+                if who.told or who.gender in {"", pronoun.gender}:
                     return person
         return self.person(owner)
+
+    def _teams(self) -> tuple[list[int], list[int]]:
+        """The descriptions (by index) of those who speak for somebody named, and for whom; read when first needed."""
+        if self._speaking is None:
+            mentions = self._page.candidates
+            named = [(k, self._owning(k)) for k, c in enumerate(mentions) if _speaks_for(c)]
+            known = [(k, self.person(o)) for k, o in named if o >= 0 and mentions[o].form == "name"]
+            self._speaking = [k for k, who in known if who >= 0], [who for _, who in known if who >= 0]
+        return self._speaking
 
     def _owning(self, i: int) -> int:
         """The mention (by index) of the one who owns a description, or -1."""

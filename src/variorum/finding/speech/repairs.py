@@ -57,17 +57,27 @@ def _cue_after(text: str, start: int, end: int) -> int | None:
     return hit.start() + 1 if hit else None
 
 
+_SENTENCE = re.compile(r"[.:!?]\s+(?=[A-Z])")
+
+
 def repaired(text: str, at: Span, reading: Reading, goes_on: bool) -> Reading:
     """Give a place to what has lost a mark: a missing opening, a missing close."""
     found: list[Found] = []
+    floor = at.start
+    first: re.Match[str] | None = None  # where the first sentence behind `floor` begins
     for f in sorted(reading.found, key=lambda f: f.outer_end):
+        start: int | None = floor
         if f.closed != "missing opening":
             found.append(f if f.closed == "mark" else _cut(text, f))
-            continue
-        floor = max((g.outer_end for g in found), default=at.start)
-        start = floor if floor == at.start else _sentence_start(text, floor, f.end)
-        if start is not None and MARK.match(text, f.end) and text[start : f.end].strip():
+        else:
+            if floor > at.start:
+                start = first.end() if first is not None and first.end() < f.end else None
+            if start is None or not MARK.match(text, f.end) or not text[start : f.end].strip():
+                continue
             found.append(f._replace(outer_start=start, start=start))
+        if found[-1].outer_end > floor:
+            floor = found[-1].outer_end
+            first = _SENTENCE.search(text, floor, at.end)
     doubles = [o for o in reading.left if o.style != "single"]
     if not doubles:
         return Reading(found, [] if not goes_on else [o for o in reading.left if o.style == "single"], 0)
@@ -83,9 +93,3 @@ def repaired(text: str, at: Span, reading: Reading, goes_on: bool) -> Reading:
 def _cut(text: str, f: Found) -> Found:
     end = _cue_after(text, f.start, f.end) or f.end
     return f._replace(end=end, outer_end=end)
-
-
-def _sentence_start(text: str, floor: int, end: int) -> int | None:
-    """Where the last sentence that begins between `floor` and `end` begins."""
-    hits = [m.end() for m in re.finditer(r"[.:!?]\s+(?=[A-Z])", text[floor:end])]
-    return floor + hits[0] if hits else None
