@@ -64,7 +64,7 @@ def repaired(text: str, at: Span, reading: Reading, goes_on: bool) -> Reading:
     """Give a place to what has lost a mark: a missing opening, a missing close."""
     found: list[Found] = []
     floor = at.start
-    first: re.Match[str] | None = None  # where the first sentence behind `floor` begins
+    first = _SENTENCE.search(text, *at)  # where the first sentence behind `floor` begins
     for f in sorted(reading.found, key=lambda f: f.outer_end):
         start: int | None = floor
         if f.closed != "missing opening":
@@ -75,8 +75,8 @@ def repaired(text: str, at: Span, reading: Reading, goes_on: bool) -> Reading:
             if start is None or not MARK.match(text, f.end) or not text[start : f.end].strip():
                 continue
             found.append(f._replace(outer_start=start, start=start))
-        if found[-1].outer_end > floor:
-            floor = found[-1].outer_end
+        floor = max(floor, found[-1].outer_end)
+        if first is not None and first.start() < floor:
             first = _SENTENCE.search(text, floor, at.end)
     doubles = [o for o in reading.left if o.style != "single"]
     if not doubles:
