@@ -140,9 +140,9 @@ def find(article: Article, *, min_score: float | None = None) -> Findings:
     >>> found.quotations[0].text, found.attributions[0].mention.text
     ('We leave at nine,', 'Ana Ruiz')
     """
-    from variorum import stages
+    from variorum.finding import article as reading  # not `stages`, which reads all of collating too
 
-    return stages.find(article, min_score)
+    return reading.find(article, min_score)
 
 
 def explain(article: Article, quotation_id: str, *, min_score: float | None = None) -> Explanation:
@@ -154,9 +154,9 @@ def explain(article: Article, quotation_id: str, *, min_score: float | None = No
     >>> explain(report, find(report).quotations[0].id).attribution.mention.text
     'Ana Ruiz'
     """
-    from variorum import stages
+    from variorum.finding import article as reading
 
-    return stages.explain(article, quotation_id, min_score)
+    return reading.explain(article, quotation_id, min_score)
 
 
 def collate(articles: Iterable[Article], *, watch: Callable[[Sequence[Article]], Iterable[Article]] = iter) -> Edition:

@@ -57,7 +57,6 @@ def quotes(
 def _tell(given: Any, shape: str, out: str | None, asked: dict[str, Any], told: dict[str, Any]) -> int:
     """Write the quotations of all articles; the exit status."""
     from variorum.engines.quoting import quotes as all_quotes
-    from variorum.stages import nothing_to_do
     from variorum.writers.quotes import SHAPES
 
     if shape not in SHAPES:
@@ -75,6 +74,8 @@ def _tell(given: Any, shape: str, out: str | None, asked: dict[str, Any], told: 
                 aside += 1
                 say(set_aside(reason))
     if not articles:
+        from variorum.stages import nothing_to_do
+
         raise nothing_to_do(())
     if out:
         some = f" ({aside:,} set aside)" if aside else ""

@@ -9,8 +9,8 @@ from typing import BinaryIO, NamedTuple
 from variorum.engines.local import MAX_BYTES, Inputs, pieces
 from variorum.engines.parallel import cores, each
 from variorum.engines.pieces import Piece, Seen, articles
+from variorum.finding.article import explain, find  # not from `stages`, which reads all of collating too
 from variorum.model import Article, Explanation, Findings, SetAside
-from variorum.stages import explain, find
 
 __all__ = ["Told", "explained", "quotes"]
 
