@@ -247,3 +247,13 @@ def test_a_line_of_jsonl_can_be_a_transcript(tmp_path: Path) -> None:
     read = variorum.read([tmp_path / "story.jsonl"])
     assert [a.kind for a in read] == ["report", "transcript"]
     assert [t.speaker for t in read[1].turns][:2] == ["THE CHAIR", "DANA OKORO"]
+
+
+def test_words_said_twice_are_placed_where_they_stand_whole() -> None:
+    spoken = (
+        "RUIZ: We need law and order in the harbour. Nobody steals a boat twice. It rained all day on Monday. In this "
+        "race I am the law and order candidate. Nobody else is, I tell you."
+    )
+    report = "“Nobody else is, I tell you,” Ana Ruiz said in March. Ruiz said: “law and order candidate”."
+    found = edition(report, transcripts=(spoken,))
+    assert {r.kind for u in found.utterances for p in u.passages for r in p.readings} == {"verbatim"}

@@ -18,7 +18,7 @@ from variorum.collation.loom import Loom, agreed, index, place, remember
 from variorum.collation.runs import Run
 from variorum.collation.short import SHORT, spot
 from variorum.collation.strays import settle_strays
-from variorum.collation.stretches import Strand, best_chain
+from variorum.collation.stretches import ORDER, TIE, Strand, best_chain
 
 __all__ = ["Woven", "weave"]
 
@@ -112,6 +112,7 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
     for run, guess in zip(yarn.runs, guesses, strict=True):
         take(held[run.siglum], guess)
     lay(loom, yarn, columns, guesses)
+    order = TIE if yarn.ground else ORDER
     late = []
     for r in yarn.order:
         keys, run = yarn.keys[r], yarn.runs[r]
@@ -120,7 +121,7 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
         beside = neighbours(yarn.runs, r, columns, guesses)
         chain = best_chain(
             loom,
-            Strand(keys, rarer(loom, yarn.seeds[r]), run.cuts, yarn.again[r], mine, *beside, run.marks),
+            Strand(keys, rarer(loom, yarn.seeds[r]), run.cuts, yarn.again[r], mine, *beside, run.marks, order),
             yarn.weights,
         )
         if chain or len(keys) > SHORT:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["Stretch", "best_chain"]
+__all__ = ["ORDER", "TIE", "Strand", "Stretch", "best_chain"]
 
 ENOUGH = 1.6
 """Worth that a chain must have, in words that no witness repeats."""
@@ -18,6 +18,8 @@ TWICE = 0.7
 every word by which an end diverges counts, up to `FARTHEST`."""
 ORDER = 1.0
 """What it is worth that a stretch stands after the run printed before it, or before the one after: it decides ties."""
+TIE = 0.1
+"""The same among the words of a transcript, where every word has its place: less than any word is worth."""
 FLANK = 0.55
 LONGEST_FLANK = 5
 """Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
@@ -53,7 +55,7 @@ class Strand:
     `again` are the words at which seeds begin that some witness prints twice; `held` are the columns in which its
     witness already has a word; `before` and `after` a column of the run that its
     witness prints before it and of the one after it (-1 where none has a place yet).
-    `marks` are the words with a mark of punctuation before them.
+    `marks` are the words with a mark of punctuation before them; `order` is what its report's order is worth.
     """
 
     keys: list[int]
@@ -64,6 +66,7 @@ class Strand:
     before: int = -1
     after: int = -1
     marks: Collection[int] = frozenset()
+    order: float = ORDER
 
 
 @dataclass(slots=True)
@@ -172,7 +175,8 @@ def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequen
     first = pairs[0][1]
     for neighbour, sign in ((strand.before, 1), (strand.after, -1)):
         if neighbour >= 0 and columns.contig[neighbour] == stretch.contig:
-            worth += ORDER if sign * (columns.position[first] - columns.position[neighbour]) > 0 else -ORDER
+            rises = sign * (columns.position[first] - columns.position[neighbour]) > 0
+            worth += strand.order if rises else -strand.order
     return worth
 
 
