@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.linking.names import acronym_of, compatible, parse
+from variorum.linking.names import acronyms, compatible, parse
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,9 @@ def test_no_name(nothing: str) -> None:
 
 
 def test_acronyms() -> None:
-    assert acronym_of("LRB", "Lakes and Rivers Board")
-    assert not acronym_of("Lrb", "Lakes and Rivers Board")
-    assert not acronym_of("L", "Lakes")
+    assert acronyms(["LRB", "Lakes and Rivers Board"]) == {"LRB": "Lakes and Rivers Board"}
+    assert acronyms(["LaRB", "Lrb", "L", "Lakes", "Lakes and Rivers Board", "…"]) == {}
+
+
+def test_of_several_full_names_the_last_is_meant() -> None:
+    assert acronyms(["LB", "Lake Bank", "Lunar Bay"]) == {"LB": "Lunar Bay"}

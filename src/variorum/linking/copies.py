@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -46,7 +45,7 @@ class Shared(Struct, frozen=True, order=True):
     words: int
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word of narration: its normal form, where it stands, and the number of the stretch between quotations."""
 
     norm: str
@@ -73,9 +72,11 @@ def shared_narration(narrations: Sequence[Sequence[Word]]) -> tuple[Shared, ...]
         return ()
     holders: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for n, words in enumerate(narrations):
-        for k in range(len(words) - RUN + 1):
-            if words[k + RUN - 1].stretch == words[k].stretch:
-                holders[tuple(w.norm for w in words[k : k + RUN])].append((n, k))
+        norms, stretches = [w.norm for w in words], [w.stretch for w in words]
+        runs = zip(*(norms[k:] for k in range(RUN)), strict=False)
+        for k, (run, first, last) in enumerate(zip(runs, stretches, stretches[RUN - 1 :], strict=False)):
+            if first == last:
+                holders[run].append((n, k))
     seeds = sorted(
         (n, m, k, j)
         for held in holders.values()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
 
 from variorum.text.lexicon import lexicon
 
-__all__ = ["Name", "acronym_of", "compatible", "parse"]
+__all__ = ["Name", "acronyms", "compatible", "parse"]
 
 WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
 
@@ -91,14 +92,30 @@ def _same_given(a: str, b: str) -> bool:
     return (len(a.replace(".", "")) == 1 and b.startswith(a[0])) or (len(a) >= 3 and b.startswith(a))
 
 
-def acronym_of(short: str, full: str) -> bool:
-    """Whether `short` is made of the initials of `full`, small words left out or not.
+def acronyms(bodies: Iterable[str]) -> dict[str, str]:
+    """Each name that is made of the initials of another one, small words left out or not, with that name (of several
+    the last in their order).
 
-    >>> acronym_of("NRA", "National Rowing Association"), acronym_of("NOAA", "National Rowing Association")
-    (True, False)
+    >>> acronyms(["NOAA", "NRA", "National Rowing Association"])
+    {'NRA': 'National Rowing Association'}
     """
+    named = list(bodies)
+    full: dict[str, list[str]] = {}
+    for body in named:
+        for initials in _initials(body):
+            full.setdefault(initials, []).append(body)
+    meant = {body: [f for f in full.get(_letters(body), ()) if f != body] for body in named}
+    return {body: fulls[-1] for body, fulls in meant.items() if fulls}
+
+
+def _letters(short: str) -> str:
+    """The letters of what may be an acronym; none where it is none."""
     letters = re.sub(r"[^A-Za-z]", "", short).lower()
+    return letters if short.upper() == short else ""
+
+
+def _initials(full: str) -> frozenset[str]:
+    """The initials of a name of several words: of all of them, and of those with a capital."""
     words = re.findall(r"[A-Za-z]+", full)
-    every = "".join(w[0] for w in words).lower()
-    large = "".join(w[0] for w in words if w[0].isupper()).lower()
-    return len(letters) >= 2 and short.upper() == short and letters in (every, large)
+    every, large = [w[0] for w in words], [w[0] for w in words if w[0].isupper()]
+    return frozenset("".join(letters).lower() for letters in (every, large) if len(letters) >= 2)

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from variorum.ids import digest, slug
-from variorum.linking.names import Name, acronym_of, compatible, parse
+from variorum.linking.names import Name, acronyms, compatible, parse
 from variorum.model import Article, Findings, Mention, Speaker, SpeakerKind
 from variorum.text.lexicon import lexicon
 
@@ -186,7 +186,7 @@ def cast(articles: Sequence[Article], findings: Sequence[Findings]) -> Cast:
     ]
     near = tuple(_families(names) for names in named)
     bodies = sorted({m.name or m.text for f in findings for m in _mentions(f) if m.form == "organisation"})
-    short = {b: full for b in bodies for full in bodies if b != full and acronym_of(b, full)}
+    short = acronyms(bodies)
     ids = tuple(a.id for a in articles)
     return Cast(ids, _families([n for names in named for n in names]), near, _roles(findings), short)
 
