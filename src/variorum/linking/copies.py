@@ -70,17 +70,20 @@ def shared_narration(narrations: Sequence[Sequence[Word]]) -> tuple[Shared, ...]
     """Every longest run of RUN or more words that two reports both narrate, by report and place."""
     if len(narrations) < 2:
         return ()
-    holders: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    first_at: dict[tuple[str, ...], tuple[int, int]] = {}
+    repeated: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for n, words in enumerate(narrations):
         norms, stretches = [w.norm for w in words], [w.stretch for w in words]
         runs = zip(*(norms[k:] for k in range(RUN)), strict=False)
         for k, (run, first, last) in enumerate(zip(runs, stretches, stretches[RUN - 1 :], strict=False)):
             if first == last:
-                holders[run].append((n, k))
+                at = first_at.setdefault(run, (n, k))
+                if at != (n, k):
+                    repeated.setdefault(run, [at]).append((n, k))
     seeds = sorted(
         (n, m, k, j)
-        for held in holders.values()
-        if 1 < len(held) <= CROWD
+        for held in repeated.values()
+        if len(held) <= CROWD
         for (n, k), (m, j) in combinations(sorted(held), 2)
         if n != m
     )
