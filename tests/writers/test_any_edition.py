@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from page import Page
 
 from variorum.model import Edition, Furniture, Passage, Place, Quoted, Reading, Share, Span, Speaker, Utterance, Witness
@@ -77,7 +81,7 @@ def readings_of(draw: st.DrawFn, texts: dict[str, str]) -> Reading:
     return Reading(places[0].text, draw(KIND), tuple(places))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(editions())
 def test_every_format_takes_it(edition: Edition) -> None:
     assert broken(edition) is None
@@ -89,3 +93,6 @@ def test_every_format_takes_it(edition: Edition) -> None:
         assert [name for name, n in page.ids.items() if n > 1] == []
         assert [href for href in page.hrefs if href.startswith("#") and href[1:] not in page.ids] == []
     assert all(concern.sentence for concern in review(edition))
+    assert etree.fromstring(write(edition, "tei").encode("utf-8")) is not None
+    places = [p for u in edition.utterances for q in u.passages for r in q.readings for p in r.places]
+    assert len(list(csv.reader(io.StringIO(write(edition, "csv"))))) == 1 + len(places)

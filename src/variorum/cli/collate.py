@@ -9,11 +9,22 @@ from pathlib import Path
 import click
 
 import variorum
-from variorum.cli.common import SOME_ASIDE, SUFFIXES, counted, inputs, leave_page, options, progress, read, save, say
+from variorum.cli.common import (
+    FORMATS,
+    SOME_ASIDE,
+    SUFFIXES,
+    counted,
+    inputs,
+    leave_page,
+    options,
+    progress,
+    read,
+    save,
+    say,
+)
 
 __all__ = ["collate"]
 
-FORMATS = ("html", "json", "text")
 TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it decides. May be given more than once."
 
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from variorum.articles import Articles
 
 __all__ = [
-    "NOTHING", "SOME_ASIDE", "STOPPED", "SUFFIXES", "counted", "inputs", "leave_page", "options", "progress", "read",
-    "save", "say",
+    "FORMATS", "NOTHING", "SOME_ASIDE", "STOPPED", "SUFFIXES", "counted", "inputs", "leave_page", "options",
+    "progress", "read", "save", "say",
 ]  # fmt: skip
 
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+FORMATS = ("csv", "html", "json", "tei", "text")
+SUFFIXES = {
+    ".csv": "csv", ".html": "html", ".htm": "html", ".json": "json", ".tei": "tei", ".txt": "text", ".xml": "tei",
+}  # fmt: skip
 SOME_ASIDE, NOTHING, STOPPED = 1, 2, 130
 MANIFEST = "A CSV with `path` and any of outlet, title, byline, published, language, url; what it says wins."
 
@@ -38,6 +41,8 @@ def inputs(command: Callable[..., None]) -> Callable[..., None]:
 
 def options(format_: str, without_text: bool, stream: Any) -> dict[str, Any]:
     """What a writer is told of the world: whether there is colour, how wide the terminal is."""
+    if format_ in ("csv", "tei"):
+        return {}  # neither has the reports' own texts
     if format_ != "text":
         return {"with_text": not without_text}
     if stream is None or not stream.isatty():

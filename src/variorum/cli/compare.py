@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 import variorum
-from variorum.cli.common import SOME_ASIDE, counted, options, save, say
+from variorum.cli.common import FORMATS, SOME_ASIDE, SUFFIXES, counted, options, save, say
 
 __all__ = ["compare"]
-
-FORMATS = ("csv", "html", "json", "text")
-SUFFIXES = {".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".txt": "text"}
 
 
 @click.command()

@@ -8,8 +8,10 @@ __all__ = ["schema"]
 
 
 @click.command()
-def schema() -> None:
-    """The JSON Schema of the edition (`collate --format json`)."""
-    from variorum.writers.schema import schema as of_edition
+@click.argument("of", type=click.Choice(["edition", "comparison"]), default="edition")
+def schema(of: str) -> None:
+    """The JSON Schema of the edition (`collate --format json`), or of a comparison (`compare --format json`)."""
+    from variorum.writers import schema as of_edition
+    from variorum.writers.compared.schema import schema as of_comparison
 
-    click.echo(of_edition(), nl=False)
+    click.echo({"edition": of_edition, "comparison": of_comparison}[of](), nl=False)

@@ -12,19 +12,23 @@ from typing import Any
 from variorum.errors import UnknownFormat
 from variorum.model import Comparison, Edition
 from variorum.writers import compared
+from variorum.writers.csv import to_csv
 from variorum.writers.html import to_html
 from variorum.writers.json import load, to_json
 from variorum.writers.schema import schema
+from variorum.writers.tei import to_tei
 from variorum.writers.text import to_text
 
 __all__ = ["FORMATS", "load", "schema", "write"]
 
-FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType({"html": to_html, "json": to_json, "text": to_text})
+FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {"csv": to_csv, "html": to_html, "json": to_json, "tei": to_tei, "text": to_text}
+)
 """Name of a format to the function that writes it."""
 
 
 def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  # noqa: A002  (the word that the command line uses)
-    """The edition in a format: `html`, `json` or `text`; a comparison in one of those of `compared.FORMATS`.
+    """The edition in a format: `csv`, `html`, `json`, `tei` or `text`; a comparison in the same.
 
     Options go to the writer: `with_text=False` (html, json) cites without republishing the reports; `colour` and
     `width` (text). Raises `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
@@ -32,7 +36,7 @@ def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  #
     >>> write(Edition("0.1.0", 1), "pdf")
     Traceback (most recent call last):
     ...
-    variorum.errors.UnknownFormat: no writer is called 'pdf'; there are: html, json, text
+    variorum.errors.UnknownFormat: no writer is called 'pdf'; there are: csv, html, json, tei, text
     """
     formats = compared.FORMATS if isinstance(edition, Comparison) else FORMATS
     try:

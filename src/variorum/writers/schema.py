@@ -5,6 +5,7 @@ The shapes come from the types of `model.py`; what a field means is said here, i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from variorum.model import Edition
 from variorum.version import EDITION_VERSION
 
-__all__ = ["schema"]
+__all__ = ["FIELDS", "schema", "schema_of"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -190,31 +191,40 @@ def schema() -> str:
     >>> '"$id": "urn:variorum:edition:1"' in schema()
     True
     """
-    described = msgspec.json.schema(Edition)
+    return schema_of(
+        Edition,
+        FIELDS,
+        EDITION_VERSION,
+        "Every report of one story, and what they quote, side by side. Offsets are Unicode code points, half-open, "
+        "into the text of one witness.",
+    )
+
+
+def schema_of(noun: type, fields: Mapping[str, str], version: int, description: str) -> str:
+    """The JSON Schema of a noun and of all it holds, every field described."""
+    described = msgspec.json.schema(noun)
     definitions: dict[str, Any] = described["$defs"]
     for name, definition in definitions.items():
         if definition.get("type") == "object":
-            definitions[name] = documented(name, definition)
-    definitions["Edition"]["properties"]["version"] = {
-        "const": EDITION_VERSION,
-        "description": FIELDS["Edition.version"],
+            definitions[name] = documented(name, definition, fields)
+    definitions[noun.__name__]["properties"]["version"] = {
+        "const": version,
+        "description": fields[f"{noun.__name__}.version"],
     }
+    name = noun.__name__.lower()
     head = {
         "$schema": DIALECT,
-        "$id": f"urn:variorum:edition:{EDITION_VERSION}",
-        "title": f"Variorum edition, version {EDITION_VERSION}",
-        "description": (
-            "Every report of one story, and what they quote, side by side. Offsets are Unicode code points, half-open, "
-            "into the text of one witness."
-        ),
+        "$id": f"urn:variorum:{name}:{version}",
+        "title": f"Variorum {name}, version {version}",
+        "description": description,
     }
     return msgspec.json.format(msgspec.json.encode(head | described), indent=2).decode() + "\n"
 
 
-def documented(name: str, definition: dict[str, Any]) -> dict[str, Any]:
+def documented(name: str, definition: dict[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
     """One noun's definition with every field described, and required where it is always written."""
     properties = {
-        field: {"description": FIELDS[f"{name}.{field}"]} | {k: v for k, v in shape.items() if k != "default"}
+        field: {"description": fields[f"{name}.{field}"]} | {k: v for k, v in shape.items() if k != "default"}
         for field, shape in definition["properties"].items()
     }
     required = [field for field in properties if (name, field) not in OPTIONAL]

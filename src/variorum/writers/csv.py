@@ -1,4 +1,4 @@
-"""The apparatus as a table, one line a place; and the changes as a table, one line a change."""
+"""The apparatus of an edition or a comparison as a table, one line a place."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from variorum.model import Comparison, Passage
+from variorum.model import Comparison, Edition, Passage
 
-__all__ = ["COLUMNS", "rows", "safe", "to_csv", "written"]
+__all__ = ["COLUMNS", "safe", "to_csv"]
 
 COLUMNS = ("passage", "reading", "kind", "siglum", "start", "end", "text", "punctuation")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(comparison: Comparison) -> str:
+def to_csv(whole: Edition | Comparison) -> str:
     """A table with one line a place (RFC 4180, with a heading): the number of its passage and of its reading there
-    (from 0; reading 0 is the base's), the kind, the siglum, and the characters, as offsets into that version.
+    (from 0; reading 0 is the lemma), the kind, the siglum, and the characters, as offsets into that witness's text. Of
+    an edition, the utterance before them.
 
     A text that a spreadsheet would take for a formula has an apostrophe before it; the offsets tell the truth.
     """
-    return written(COLUMNS, rows(comparison.passages))
+    if isinstance(whole, Comparison):
+        return written(COLUMNS, rows(whole.passages))
+    lines = ((utterance.id, *row) for utterance in whole.utterances for row in rows(utterance.passages))
+    return written(("utterance", *COLUMNS), lines)
 
 
 def rows(passages: Iterable[Passage]) -> Iterator[tuple[object, ...]]:
