@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.collation.anchors import anchored, is_crowded
 from variorum.collation.loom import Loom, agreed, index, place, remember
 from variorum.collation.runs import Run
 from variorum.collation.short import SHORT, spot
@@ -27,9 +28,6 @@ SEED = 3
 ROUNDS = 2
 """Times that all runs are woven: a second time gains half a point of F1 and halves the words that stand twice on
 generated quotations; a third gains nothing."""
-LONG, FEW = 1000, 2
-"""Seeds of a run from which on the run is a second transcript, and places that a seed of it may point to: it shares
-thousands of runs of words with the first, and the stock phrases among them would cost the square of its length."""
 COMMON = 0.6
 """What the commonest word is worth: several of them in a row are as good as rarer ones."""
 
@@ -119,11 +117,9 @@ def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Colum
         mine = held[run.siglum]
         leave(mine, guesses[r])
         beside = neighbours(yarn.runs, r, columns, guesses)
-        chain = best_chain(
-            loom,
-            Strand(keys, rarer(loom, yarn.seeds[r]), run.cuts, yarn.again[r], mine, *beside, run.marks, order),
-            yarn.weights,
-        )
+        strand = Strand(keys, yarn.seeds[r], run.cuts, yarn.again[r], mine, *beside, run.marks, order)
+        find = anchored if is_crowded(loom, strand) else best_chain
+        chain = find(loom, strand, yarn.weights)
         if chain or len(keys) > SHORT:
             columns[r] = place(loom, keys, chain, run, mine)
             keep(loom, yarn, r, columns[r], mine)
@@ -148,13 +144,6 @@ def lay(loom: Loom, yarn: Yarn, columns: Columns, guesses: Sequence[Sequence[int
     for r in yarn.ground:
         remember(loom, columns[r], yarn.keys[r], yarn.runs[r])
         index(loom, columns[r], yarn.seeds[r])
-
-
-def rarer(loom: Loom, seeds: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The seeds of a run; of a long one only those that point to few places."""
-    if len(seeds) < LONG:
-        return seeds
-    return [(i, seed) for i, seed in seeds if len(loom.seeds.get(seed, ())) <= FEW]
 
 
 def keep(loom: Loom, yarn: Yarn, r: int, columns: Sequence[int], held: dict[int, int]) -> None:

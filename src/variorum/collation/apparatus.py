@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -52,9 +53,10 @@ def lemma_texts(layout: Layout) -> list[str]:
         lemma = layout.lemma(n)
         if lemma:
             out[n] = on_one_line(place_of(*lemma).text) + (TURN if ends_turn(layout, *lemma) else separator(*lemma))
+    parted = sorted(joint for joint, known in layout.joints.items() if not known)
     for n, following in pairwise(printed):
-        low = layout.passages[following].low
-        if any(not known for joint, known in layout.joints.items() if layout.passages[n].low < joint <= low):
+        here, there = layout.passages[n].low, layout.passages[following].low
+        if bisect_right(parted, here) < bisect_right(parted, there):
             out[n] = out[n].rstrip() + PARTED
     if printed:
         out[printed[-1]] = out[printed[-1]].rstrip()

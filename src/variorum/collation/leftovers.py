@@ -25,13 +25,22 @@ def rejoined(runs: Sequence[Run], woven: Woven, contigs: Sequence[Sequence[int]]
     columns = [list(c) for c in woven.columns]
     line = [c for contig in contigs for c in contig]
     gone: set[int] = set()
+    small = {c for contig in contigs if len(contig) <= FEW for c in contig}
+    held: dict[int, set[int]] = {c: set() for c in small}
+    for r, own in enumerate(columns):
+        for c in small.intersection(own):
+            held[c].add(r)
     for contig in contigs:
-        holders = [r for r, own in enumerate(columns) if not set(own).isdisjoint(contig)]
-        if len(contig) > FEW or len(holders) != 1 or columns[holders[0]] != list(contig):
+        if len(contig) > FEW:
+            continue
+        holders = sorted(set().union(*(held[c] for c in contig)))
+        if len(holders) != 1 or columns[holders[0]] != list(contig):
             continue
         place = _only_place(runs, columns, [c for c in line if c not in gone and c not in contig], holders[0])
         if place is not None:
             columns[holders[0]] = place
+            for c in small.intersection(place):
+                held[c].add(holders[0])
             gone |= set(contig)
     if not gone:
         return woven

@@ -178,13 +178,11 @@ def between(
     said = [NOTHING if n in taken else loom.keys[c] for n, c in enumerate(free)]
     anchors = [loom.count[columns[i]] for i in (low, high) if 0 <= i < len(keys)]
     alone = min(anchors) >= FULL_ANCHOR
+    across = barred(loom, row, side, start, end)
     closed = [
         n
         for n, c in enumerate(free)
-        if n in taken
-        or c in loom.broken
-        or (alone and counts[n] == 1)
-        or barred(loom, row, side, start + n, start, end)
+        if n in taken or c in loom.broken or (alone and counts[n] == 1) or n in across
     ]
     own = [i - low - 1 for i in run.restarts if low < i < high]
     paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed, own)
@@ -220,8 +218,13 @@ def beyond(loom: Loom, row: Sequence[int], last: int, words: int) -> int:
     return row[-1] if left <= STRAGGLING and left < words else last
 
 
-def barred(loom: Loom, row: Sequence[int], side: str, at: int, start: int, end: int) -> bool:
-    """Whether the end of a sentence lies between the anchor of a run's end and a column: no word is replaced across
-    it."""
-    between = range(max(start - 1, 0), at) if side == "tail" else range(at, end) if side == "head" else ()
-    return any(2 * loom.stops[row[k]] > loom.count[row[k]] for k in between)
+def barred(loom: Loom, row: Sequence[int], side: str, start: int, end: int) -> Collection[int]:
+    """The columns (by number from `start`) between which and the anchor of a run's end the end of a sentence lies: no
+    word is replaced across it."""
+    if side == "both":
+        return ()
+    low = max(start - 1, 0) if side == "tail" else start
+    ends = [k for k in range(low, end) if 2 * loom.stops[row[k]] > loom.count[row[k]]]
+    if not ends:
+        return ()
+    return range(ends[0] + 1 - start, end - start) if side == "tail" else range(ends[-1] + 1 - start)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["ORDER", "TIE", "Strand", "Stretch", "best_chain"]
+__all__ = ["ORDER", "TIE", "Columns", "Strand", "Stretch", "best_chain", "chained", "stretches"]
 
 ENOUGH = 1.6
 """Worth that a chain must have, in words that no witness repeats."""
@@ -103,10 +103,15 @@ def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretc
 
 def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> list[Stretch]:
     """The best chain of stretches of a run, or an empty list where none is worth `ENOUGH`."""
-    keys = strand.keys
     found = stretches(columns, strand.seeds)
-    if not found:
-        return []
+    return chained(columns, strand, weights, found, len(found)) if found else []
+
+
+def chained(
+    columns: Columns, strand: Strand, weights: Sequence[float], found: list[Stretch], reach: int
+) -> list[Stretch]:
+    """The best chain of some stretches, each linked to one of the `reach` before it."""
+    keys = strand.keys
     found.sort(key=lambda s: (s.pairs[0][0], s.pairs[-1][0]))
     total: list[float] = []
     heads: list[float] = []
@@ -117,7 +122,7 @@ def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> li
         worth = worth_of(columns, strand, stretch, weights)
         longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
         score, choice, head = worth - FLANK * longest, (-1, 0), 0.0
-        for y in range(x - 1, -1, -1):
+        for y in range(x - 1, max(-1, x - 1 - reach), -1):
             if total[y] + worth < score or found[y].pairs[-1][0] >= j:
                 continue
             step = transition(columns, strand, found, back, y, x, weights)
