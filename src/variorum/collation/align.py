@@ -193,13 +193,14 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
         if kept:
             out.new_contig([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
-    first: dict[tuple[int, int, int, int], str] = {}
+    first: dict[tuple[int, tuple[int, ...]], str] = {}
     for r in yarn.order:
-        row, source = moved[r], yarn.runs[r].source
+        row, source, common = moved[r], yarn.runs[r].source, []
         for i, seed in yarn.seeds[r]:
-            a, b, c = row[i : i + SEED]
-            if a >= 0 and b >= 0 and c >= 0 and first.setdefault((seed, a, b, c), source) != source:
-                index(out, row, ((i, seed),))
+            there = row[i] >= 0 and row[i + 1] >= 0 and row[i + 2] >= 0
+            if there and first.setdefault((seed, tuple(row[i : i + SEED])), source) != source:
+                common.append((i, seed))
+        index(out, row, common)
     out.follows = successions(out, yarn.runs, moved)
     return out, moved
 

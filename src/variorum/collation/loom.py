@@ -180,15 +180,14 @@ def between(
     alone = min(anchors) >= FULL_ANCHOR
     across = barred(loom, row, side, start, end)
     closed = [
-        n
-        for n, c in enumerate(free)
-        if n in taken or c in loom.broken or (alone and counts[n] == 1) or n in across
+        n for n, c in enumerate(free) if n in taken or c in loom.broken or (alone and counts[n] == 1) or n in across
     ]
     own = [i - low - 1 for i in run.restarts if low < i < high]
     paired = pair_up([keys[i] for i in words], said, side, cuts, counts, closed, own)
     # a new column stands after the column of the word before it, or, at the head of the run, right before the next
     last = columns[low] if low >= 0 else None
     leading = next((n for n, partner in enumerate(paired) if partner >= 0), len(paired))
+    following = free[paired[leading]] if leading < len(paired) else columns[high] if high < len(keys) else -1
     goes_on = 1 + max((n for n, partner in enumerate(paired) if partner >= 0), default=-1)
     for i, partner in zip(words, paired, strict=True):
         if partner >= 0:
@@ -198,9 +197,6 @@ def between(
             last = beyond(loom, row, last, len(paired) - goes_on)
         columns[i] = loom.new_column(keys[i]) if keys[i] else loom.new_column()
         if last is None:
-            following = next(
-                (free[p] for p in paired[i - words[0] :] if p >= 0), columns[high] if high < len(keys) else -1
-            )
             anchor = loom.position[following] - 1
             straggling = side == "head" and anchor < STRAGGLING and anchor + 1 < leading
             after = row[anchor] if anchor >= 0 and not straggling else -1
