@@ -21,8 +21,9 @@ __all__ = ["anchored", "is_crowded"]
 
 LONG = 1000
 """Seeds of a run from which on only the rare ones are chained: ten times the longest quotation in the news."""
-CROWDED = 40
-"""Places that a run's seeds may have on average in the columns; in quotations of one utterance it is one or two."""
+CROWDED, FEW = 8, 40
+"""Places that a run's seeds may have on average in the columns, as if it had `FEW` more; in quotations of one utterance
+it is one or two."""
 RARE = 4
 """A seed is rare if the places that it has in the run, times those in the columns, are no more than this: one word may
 have been replaced in the second, but a phrase that comes back is left out."""
@@ -44,7 +45,7 @@ def is_crowded(columns: Columns, strand: Strand) -> bool:
     seeds = strand.seeds
     if len(seeds) > LONG:
         return True
-    most, places, index = CROWDED * (len(seeds) + CROWDED), 0, columns.seeds
+    most, places, index = CROWDED * (len(seeds) + FEW), 0, columns.seeds
     for _, seed in seeds:
         places += len(index.get(seed, ()))
         if places > most:

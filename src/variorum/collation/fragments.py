@@ -59,7 +59,7 @@ def reordered(layout: Layout) -> list[int]:
             continue
         kept = heaviest_rising(layout, mine)
         for r in mine:
-            if r in kept or any(q != r and set(layout.cells[r]) <= set(layout.cells[q]) for q in mine):
+            if r in kept or any(q != r and stands_in(layout, r, q) for q in mine):
                 continue
             against = [q for q in kept if (q < r) != (layout.cells[q][0] < layout.cells[r][0])]
             if any(vouched(layout, siglum, r, q) for q in against):
@@ -87,17 +87,23 @@ def vouched(layout: Layout, siglum: str, r: int, q: int) -> bool:
     """Whether enough others (or a transcript) print words of both runs in the order of the line."""
     low, high = sorted((r, q), key=lambda n: layout.cells[n][0])
     own = layout.runs[r].source
-    others = set()
+    begun: dict[str, set[str]] = {}
+    others: set[str] = set()
     for n, run in enumerate(layout.runs):
         if run.source == own or run.siglum == siglum:
             continue
-        if overlaps(layout, n, low) and any(
-            overlaps(layout, m, high) for m in range(n, len(layout.runs)) if layout.runs[m].siglum == run.siglum
-        ):
-            if run.siglum in layout.transcripts:
+        if overlaps(layout, n, low):
+            begun.setdefault(run.siglum, set()).add(run.source)
+        if run.siglum in begun and overlaps(layout, n, high):
+            others |= begun[run.siglum]
+            if len(others) >= AGREED or run.siglum in layout.transcripts:
                 return True
-            others.add(run.source)
-    return len(others) >= AGREED
+    return False
+
+
+def stands_in(layout: Layout, r: int, q: int) -> bool:
+    """Whether all words of run r stand in columns of run q."""
+    return overlaps(layout, r, q) and set(layout.cells[r]) <= set(layout.cells[q])
 
 
 def overlaps(layout: Layout, n: int, r: int) -> bool:
