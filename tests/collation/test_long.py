@@ -5,7 +5,7 @@ from random import Random
 from variorum.collation import compare
 from variorum.model import Apparatus
 
-SYLLABLES = "ba do fe gi ho ku la me ni po ra su ti vo za".split()
+SYLLABLES = ["ba", "do", "fe", "gi", "ho", "ku", "la", "me", "ni", "po", "ra", "su", "ti", "vo", "za"]
 
 
 def sentences(random: Random, count: int) -> list[str]:
