@@ -11,8 +11,9 @@ Nothing here depends on sigla or on the order in which runs are given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collation.anchors import anchored, is_crowded
 from variorum.collation.loom import Loom, agreed, index, place, remember
@@ -178,6 +179,7 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
     ground = {c for r in yarn.ground for c in columns[r]}
     out = Loom()
     new = [-1] * len(loom.keys)
+    kinships: list[list[int]] = []
     for contig in sorted(loom.contigs):
         kept = [c for c in loom.contigs[contig] if shared[c] or c in ground]
         for c in kept:
@@ -190,9 +192,12 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
             out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
             if c in loom.broken:
                 out.broken.add(new[c])
-        if kept:
-            out.new_contig([new[c] for c in kept])
+        kinships.append([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
+    linked = {pair for row in moved for pair in pairwise([c for c in row if c >= 0])}
+    for kept in kinships:
+        for part in parted(kept, linked):
+            out.new_contig(part)
     first: dict[tuple[int, tuple[int, ...]], str] = {}
     for r in yarn.order:
         row, source, common = moved[r], yarn.runs[r].source, []
@@ -203,6 +208,19 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
         index(out, row, common)
     out.follows = successions(out, yarn.runs, moved)
     return out, moved
+
+
+def parted(columns: Sequence[int], linked: Container[tuple[int, int]]) -> list[list[int]]:
+    """Columns in order, parted wherever no run goes on from the one to the next: nothing but chance set them so."""
+    out: list[list[int]] = []
+    last = -1
+    for column in columns:
+        if (last, column) in linked:
+            out[-1].append(column)
+        else:
+            out.append([column])
+        last = column
+    return out
 
 
 def shared_columns(runs: Sequence[Run], columns: Columns, size: int) -> list[bool]:
