@@ -23,6 +23,8 @@ TIE = 0.1
 FLANK = 0.55
 LONGEST_FLANK = 5
 """Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
+TWICE_FLANK, TWICE_FARTHEST = 1.0, 40
+"""The same for such words: a long sentence that goes on differently is the sentence said again."""
 BOTH = 1.0
 FARTHEST = 20
 """Words beyond `LONGEST_FLANK` by which both ends diverge cost `BOTH` each: the same sentence said on two occasions."""
@@ -120,8 +122,10 @@ def chained(
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = worth_of(columns, strand, stretch, weights)
-        longest = LONGEST_FLANK if is_once(strand, stretch) else FARTHEST
-        score, choice, head = worth - FLANK * longest, (-1, 0), 0.0
+        once = is_once(strand, stretch)
+        flank, longest = (FLANK, LONGEST_FLANK) if once else (TWICE_FLANK, TWICE_FARTHEST)
+        farthest = FARTHEST if once else TWICE_FARTHEST
+        score, choice, head = worth - flank * longest, (-1, 0), 0.0
         for y in range(x - 1, max(-1, x - 1 - reach), -1):
             if total[y] + worth < score or found[y].pairs[-1][0] >= j:
                 continue
@@ -129,16 +133,16 @@ def chained(
             if step is not None and (so_far := total[y] + worth - step[0]) >= score:
                 score, choice, head = so_far, (y, step[1]), heads[y]
         if choice[0] < 0 or score <= worth:
-            own = divergence(columns, keys, i, first, -1)
-            alone = worth - FLANK * min(own, longest)
+            own = divergence(columns, keys, i, first, -1, farthest)
+            alone = worth - flank * min(own, longest)
             if choice[0] < 0 or alone >= score:
                 score, choice, head = alone, (-1, 0), own
         total.append(score)
         heads.append(head)
         back.append(choice)
         if score > best:
-            tail = divergence(columns, keys, j, last, 1)
-            end = score - FLANK * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
+            tail = divergence(columns, keys, j, last, 1, farthest)
+            end = score - flank * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
             if end > best:
                 best, best_at = end, x
     chain = []
@@ -185,13 +189,13 @@ def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequen
     return worth
 
 
-def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int) -> float:
-    """How many words run and columns go on differently beyond word i, up to `FARTHEST`, less those they share there."""
+def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int, farthest: int) -> float:
+    """How many words run and columns go on differently beyond word i, up to `farthest`, less those they share there."""
     row = columns.contigs[columns.contig[column]]
     at = columns.position[column]
     words = i if step < 0 else len(keys) - 1 - i
     left = at if step < 0 else len(row) - 1 - at
-    length = min(words, left, FARTHEST)
+    length = min(words, left, farthest)
     if not length:
         return 0.0
     said = columns.keys
