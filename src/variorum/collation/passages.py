@@ -129,7 +129,9 @@ def glued(runs: Sequence[Run], cells: Sequence[Sequence[int]], norms: Sequence[M
         for low, high in reworded(run, places, printers, passers):
             for joint in range(low + 1, high):
                 out.setdefault(joint, 1)
-        for i, j in blocks(strange, run):
+        editors = [i for i in strange if run.words[i].kind == "bracket"]
+        own = [i for i in strange if run.words[i].kind != "bracket"] if editors else strange
+        for i, j in (*blocks(editors, run), *blocks(own, run)):
             low = places[i - 1] + 1 if i and i not in run.cuts else places[i]
             high = places[j + 1] if j + 1 < len(places) and j + 1 not in run.cuts else places[j] + 1
             while low < places[i] and is_skipped(printers[low], passers[low]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.runs import Run, is_plain
-from variorum.collation.variants import is_filler
+from variorum.collation.variants import is_part_of_filler
 from variorum.text.masks import masks_agree
 
 __all__ = ["Choice", "choose", "settle"]
@@ -80,7 +80,8 @@ def choose(
     ranked = sorted(wordings.items(), key=lambda item: (-len(item[1]), -heaviest(item[1], weight), item[0]))
     votes = [len(group) for _, group in ranked]
     outvoted = votes[0] < ENOUGH_PRINTINGS and len(silent) > 1 and len(printing) <= len(silent)
-    if outvoted and not all(is_filler(n) for n in wordings):
+    rows = [row for group in wordings.values() for row in group.values()]
+    if outvoted and not all(is_part_of_filler(runs[r.run].norms, r.first, r.last) for r in rows):
         return Choice(None, False)
     alone = len(printing) == 1 and len(silent) == 1
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])

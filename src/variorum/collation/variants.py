@@ -14,9 +14,10 @@ from variorum.text.lexicon import lexicon, words
 from variorum.text.spelling import pairs
 from variorum.text.tokens import Token, agree
 
-__all__ = ["is_filler", "kind_of"]
+__all__ = ["is_filler", "is_part_of_filler", "kind_of"]
 
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+LONGEST_FILLER = 5
 SWAPPED_WORDS = 2
 """A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
 
@@ -47,11 +48,26 @@ def is_filler(norms: Sequence[str], list_name: str = "anywhere") -> bool:
     known = filler_phrases(list_name)
     i = 0
     while i < len(norms):
-        step = next((n for n in (5, 4, 3, 2, 1) if tuple(norms[i : i + n]) in known and i + n <= len(norms)), 0)
+        step = next((n for n in range(LONGEST_FILLER, 0, -1) if tuple(norms[i : i + n]) in known and i + n <= len(norms)), 0)
         if not step:
             return False
         i += step
     return bool(norms)
+
+
+def is_part_of_filler(norms: Sequence[str], first: int, last: int) -> bool:
+    """Whether words `first` to `last` of a run are fillers, or belong to one of several words.
+
+    >>> is_part_of_filler("and you know they left".split(), 2, 3), is_part_of_filler("they know it".split(), 1, 2)
+    (True, False)
+    """
+    known = filler_phrases("anywhere")
+    covered: set[int] = set()
+    for low in range(max(0, first - LONGEST_FILLER + 1), last):
+        for high in range(low + 1, min(low + LONGEST_FILLER, len(norms)) + 1):
+            if tuple(norms[low:high]) in known:
+                covered.update(range(low, high))
+    return covered.issuperset(range(first, last))
 
 
 def kind_of(
