@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from variorum.collation.runs import Run
+from variorum.collation.runs import SENTENCE_END, Run
 
 __all__ = ["Row", "Stretched", "divide", "sentence_ends"]
 
@@ -26,6 +26,11 @@ class Row(NamedTuple):
     run: int
     first: int
     last: int
+
+
+EDGES = 2
+"""Printings that begin or end a quotation at a place, with a capital or a full stop, which say as much for the end of a
+sentence as one that goes on over it: each says it of the quotation too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +206,31 @@ def sentence_ends(
 
     The sentences of transcripts are decisive, and what one speaker says in one go ends with one.
     """
-    votes = [0] * (size + 1)
+    votes, edges = [0] * (size + 1), [0] * (size + 1)
+    crossed = [False] * (size + 1)
     for run, places in zip(runs, cells, strict=True):
         cuts = run.cuts
         weight = len(runs) if run.siglum in transcripts else 1
         if run.siglum in transcripts:
             votes[places[-1] + 1] += 2 * weight
+            crossed[places[-1] + 1] = True
+        edges[places[0]] += begins_sentence(run)
+        edges[places[-1] + 1] += ends_with_stop(run)
         for i in range(1, len(places)):
             if places[i] == places[i - 1] + 1 and i not in cuts:
                 votes[places[i]] += weight if i in run.stops else -weight
-    return [v > 0 for v in votes]
+                crossed[places[i]] = True
+    return [c and EDGES * v + e > 0 for v, e, c in zip(votes, edges, crossed, strict=True)]
+
+
+def begins_sentence(run: Run) -> bool:
+    """Whether a run begins with a capital, not that of "I"."""
+    return run.text[run.words[0].start].isupper() and run.words[0].norm != "i" and 0 not in run.cuts
+
+
+def ends_with_stop(run: Run) -> bool:
+    """Whether a run ends with the end of a sentence."""
+    return not SENTENCE_END.isdisjoint(run.text[run.words[-1].end : run.closes[-1]]) and len(run.words) not in run.cuts
 
 
 def with_rows(

@@ -42,6 +42,8 @@ SHOWN = 0.3
 
 
 class Columns(Protocol):
+    """What is known of the columns made so far; a `Loom` is one."""
+
     keys: list[dict[int, int]]
     contig: list[int]
     position: list[int]

@@ -48,7 +48,9 @@ def is_filler(norms: Sequence[str], list_name: str = "anywhere") -> bool:
     known = filler_phrases(list_name)
     i = 0
     while i < len(norms):
-        step = next((n for n in range(LONGEST_FILLER, 0, -1) if tuple(norms[i : i + n]) in known and i + n <= len(norms)), 0)
+        step = next(
+            (n for n in range(LONGEST_FILLER, 0, -1) if tuple(norms[i : i + n]) in known and i + n <= len(norms)), 0
+        )
         if not step:
             return False
         i += step
