@@ -195,8 +195,9 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
         kinships.append([new[c] for c in kept])
     moved = [[new[c] for c in row] for row in columns]
     linked = {pair for row in moved for pair in pairwise([c for c in row if c >= 0])}
+    lying = {new[c] for c in ground}
     for kept in kinships:
-        for part in parted(kept, linked):
+        for part in parted(kept, linked) if lying.isdisjoint(kept) else [kept]:
             out.new_contig(part)
     first: dict[tuple[int, tuple[int, ...]], str] = {}
     for r in yarn.order:
