@@ -54,6 +54,8 @@ def stem(name: str) -> str:
 def name_of(article: Article) -> str:
     """What a reader calls a version: its file, its title, its id."""
     path = article.origin.uri if article.origin else ""
+    if path == "-":
+        return "stdin"
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or article.title or article.id
 
 

@@ -12,7 +12,8 @@ import variorum
 from variorum.collation.draft import draft_of
 from variorum.collation.drafts import collate_drafts
 from variorum.collation.revision import in_place, matched, rising
-from variorum.model import Comparison
+from variorum.comparison import sigla_of
+from variorum.model import Article, Comparison, Origin
 
 WORDS = st.sampled_from(
     ["the", "ship", "sailed", "at", "six", "not", "harbour", "I'm", "am", "[they]", "…", "2", "two-part"]
@@ -141,3 +142,18 @@ def test_the_apparatus_agrees_with_its_contract() -> None:
     assert [p.at.start for p in apparatus.passages] == sorted(p.at.start for p in apparatus.passages)
     for passage, following in pairwise(apparatus.passages):
         assert passage.at.end == following.at.start
+
+
+def test_words_at_the_end_are_added_before_the_full_stop_whatever_white_space_follows() -> None:
+    (revision,) = variorum.redline({"one": "We go.\n", "two": "We go now."}).revisions
+    assert [(c.kind, c.before.text, c.after.text) for c in revision.changes] == [("added", "", "now")]
+
+
+def test_a_paragraph_break_stands_after_the_full_stop() -> None:
+    (revision,) = variorum.redline({"one": "We go. They stay.", "two": "We go.\n\nThey stay."}).revisions
+    assert [(c.kind, c.before.start, c.after.start) for c in revision.changes] == [("layout", 6, 6)]
+
+
+def test_standard_input_has_a_name() -> None:
+    sigla = sigla_of([Article("a", "x", origin=Origin("-", "", "plain")), Article("b", "y", title="The 2nd")])
+    assert sigla == ("stdin", "the-2nd")

@@ -33,9 +33,12 @@ class Draft:
     stops: frozenset[int]
 
     def gap(self, i: int) -> tuple[int, int]:
-        """Where the characters between word i - 1 and word i stand (before the first and after the last too)."""
+        """Where the characters between word i - 1 and word i stand (before the first too, and after the last, but for
+        the white space at the end)."""
         low = self.words[i - 1].end if i else 0
-        return low, self.words[i].start if i < len(self.words) else len(self.text)
+        if i < len(self.words):
+            return low, self.words[i].start
+        return low, low + len(self.text[low:].rstrip())
 
     def point(self, i: int) -> int:
         """The point before word i that follows the marks attached to the word before it."""

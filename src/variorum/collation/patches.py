@@ -50,7 +50,8 @@ def between(old: Draft, new: Draft, i: int, j: int) -> Iterator[Change]:
         return
     if a.split() == b.split():
         if bool(BLANK_LINE.search(a)) is not bool(BLANK_LINE.search(b)) and 0 < i < len(old.words):
-            yield Change("layout", Extent(low, low, ""), Extent(first, first, ""))
+            here, there = old.after_marks(i), new.after_marks(j)
+            yield Change("layout", Extent(here, here, ""), Extent(there, there, ""))
         return
     lead, trail = alike(a, b, len(a), len(a))
     before, after = trimmed(old, low + lead, high - trail), trimmed(new, first + lead, last - trail)
