@@ -36,14 +36,15 @@ from variorum.finding.article import find
 from variorum.finding.furniture import furniture
 from variorum.finding.speech import trees as package
 from variorum.finding.speech.attributions import weighed
-from variorum.finding.speech.features import KIND_FEATURES, SPEAKER_FEATURES, kind_features, repeated
+from variorum.finding.speech.features import SPEAKER_FEATURES
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.speakers import Scene, scene
+from variorum.finding.speech.traits import TRAITS, traits
 from variorum.model import Article, Span
 from variorum.writers.quotes import jsonl
 
-KIND = {"trees": 120, "leaves": 8}
+KIND = {"trees": 160, "leaves": 8, "rate": 0.08, "smallest_leaf": 10, "features_seen": 0.3, "rows_seen": 0.7}
 SPEAKER = {"trees": 120, "leaves": 12}
 RATE, SMALLEST_LEAF, RIDGE = 0.1, 25, 4.0
 INNER = 3
@@ -80,9 +81,9 @@ def read(line: Json) -> Read:
 def kind_rows(articles: Sequence[Read]) -> Rows:
     x, y, where = [], [], []
     for a, (s, gold) in enumerate(articles):
-        repeats = repeated(s.page)
+        measured = traits(s)
         for i, q in gold.items():
-            x.append(kind_features(s.page, i, s.licences[i], s.spoken_before[i], repeats.get(i, 1)))
+            x.append(measured[i])
             y.append(q is not None)
             where.append(a)
     return Rows(np.array(x, float), np.array(y, float), np.arange(len(y)), np.array(where))
@@ -148,11 +149,15 @@ def softmax(segment: Any) -> Objective:
     return objective
 
 
-def fit(rows: Rows, of: Any, trees: int, leaves: int, features: Sequence[str], *, choice: bool) -> Json:
+def fit(
+    rows: Rows, of: Any, trees: int, leaves: int, features: Sequence[str], *, choice: bool, rate: float = RATE,
+    smallest_leaf: int = SMALLEST_LEAF, features_seen: float = 1.0, rows_seen: float = 1.0,
+) -> Json:  # fmt: skip
     """A model as it is packaged, but for its calibration, trained on the rows `of`."""
     settings = {
-        "num_leaves": leaves, "learning_rate": RATE, "min_data_in_leaf": SMALLEST_LEAF, "lambda_l2": RIDGE, "seed": 1,
+        "num_leaves": leaves, "learning_rate": rate, "min_data_in_leaf": smallest_leaf, "lambda_l2": RIDGE, "seed": 1,
         "deterministic": True, "force_col_wise": True, "num_threads": 1, "verbose": -1,
+        "feature_fraction": features_seen, "bagging_fraction": rows_seen, "bagging_freq": int(rows_seen < 1),
         "objective": softmax(rows.segment[of]) if choice else "binary",
     }  # fmt: skip
     data = lightgbm.Dataset(rows.x[of], rows.y[of], free_raw_data=False)
@@ -192,7 +197,7 @@ def calibration(scores: Sequence[float], right: Sequence[int]) -> list[tuple[flo
 
 def train_kind(articles: Sequence[Read]) -> Json:
     rows = kind_rows(articles)
-    return fit(rows, slice(None), **KIND, features=KIND_FEATURES, choice=False)
+    return fit(rows, slice(None), **KIND, features=TRAITS, choice=False)
 
 
 def train_speaker(articles: Sequence[Read]) -> Json:

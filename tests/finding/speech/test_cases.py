@@ -26,7 +26,7 @@ def found(text: str) -> list[tuple[str, ...]]:
         words = " … ".join(text[s.start : s.end] for s in quotation.spans)
         kind = "inside" if quotation.within else quotation.kind
         out.append((words, kind, m.text if m else "–", (m.name or "–") if m else "–"))
-    return out
+    return [tuple(cell.replace("\n", "⏎") for cell in row) for row in out]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from variorum.finding.speech.features import KIND_FEATURES, SPEAKER_FEATURES
+from variorum.finding.speech.features import SPEAKER_FEATURES
+from variorum.finding.speech.traits import TRAITS
 from variorum.finding.speech.trees import compiled, trees
 
 STUMP = compiled(["a", "b"], 0.0, [[0, 0.5, -1.0, [1, 2.0, 1.0, 3.0]]], [[0.0, 0.1], [0.5, 0.5], [1.0, 0.9]])
@@ -32,7 +33,7 @@ def test_calibration_is_read_between_its_steps() -> None:
     assert STUMP.calibrated(1.0) == 0.9
 
 
-@pytest.mark.parametrize(("name", "features"), [("kind", KIND_FEATURES), ("speaker", SPEAKER_FEATURES)])
+@pytest.mark.parametrize(("name", "features"), [("kind", TRAITS), ("speaker", SPEAKER_FEATURES)])
 def test_the_packaged_models_read_the_features_that_are_measured(name: str, features: tuple[str, ...]) -> None:
     assert trees(name).features == features
 

@@ -6,20 +6,17 @@ so that what is learnt from them is how news is built and not what it said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.cues import Cue
-from variorum.finding.speech.kinds import title_case, word_after, word_before
 from variorum.finding.speech.licences import Licence
-from variorum.finding.speech.marks import FILLER, family
 from variorum.finding.speech.page import Page
 from variorum.text.lexicon import words
 
 __all__ = [
-    "KIND_FEATURES", "SPEAKER_FEATURES", "choices", "kind_features", "repeated", "segment_features",
+    "DETERMINERS", "SPEAKER_FEATURES", "STRENGTH", "choices", "class_of", "first_upper", "segment_features",
     "speaker_features",
 ]  # fmt: skip
 
@@ -30,11 +27,7 @@ BEFORE, AFTER = 10, 4
 """Candidates looked at on either side of a segment: 97.7% of the speakers in the 505 articles are among them, and no
 more with twice as many."""
 SENTENCES = 4
-LONGEST_PARAGRAPH = 4_000
-"""Code points of a paragraph looked at; more words than 300 are all one to the trees."""
 _NOUNS = words("en", "speech", "cues", "nouns")
-_SPOKEN = words("en", "speech", "kinds", "spoken")
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
 def _cue(c: Cue | None) -> tuple[int, int, int, int]:
@@ -43,71 +36,12 @@ def _cue(c: Cue | None) -> tuple[int, int, int, int]:
     return STRENGTH[c.strength], c.gap, int(c.joined), int(c.subject is not None)
 
 
-KIND_FEATURES = (
-    "words", "last mark", "title case", "first upper", "word before", "word after", "after strength", "after gap",
-    "after joined", "after subject", "before strength", "before gap", "before joined", "before subject", "colon",
-    "carried", "starts paragraph", "starts sentence", "spoken words", "segments in sentence", "segments in paragraph",
-    "style", "repeated", "paragraph words", "determiner before", "follows possessive", "closed", "capital after",
-    "speech in paragraph", "capitals", "mark after",
-)  # fmt: skip
+DETERMINERS = words("en", "speech", "cues", "determiners")
 
 
-def kind_features(page: Page, i: int, licence: Licence, speech_before: int, repeats: int) -> tuple[int, ...]:
-    """What is measured of a segment to tell speech from titles and scare quotes (the order of `KIND_FEATURES`)."""
-    s = page.segments[i]
-    text = page.text[s.start : s.end]
-    found = _WORD.findall(text[:600])
-    sentence, k = page.at[i]
-    shape, begin = page.shapes[sentence], found[:40]
-    before, after = word_before(page.hidden, s), word_after(page.hidden, s)
-    paragraph = page.paragraphs[s.paragraph]
-    around = min(paragraph.end - paragraph.start, LONGEST_PARAGRAPH)
-    return (
-        len(found) if len(text) <= 600 else 100, ",.?!".find(text[-1:]), int(title_case(text)), int(_first_upper(text)),
-        _class_before(before), _class_after(after), *_cue(licence.after), *_cue(licence.before),
-        0 if licence.colon is None else STRENGTH[licence.colon.strength], int(licence.carried >= 0),
-        int(s.outer_start == paragraph.start), int(k == 0),
-        sum(map(_SPOKEN.__contains__, " ".join(begin).lower().replace("’", "'").split(" "))),
-        shape.count("Q") + shape.count("T"), _in_paragraph(page, i),
-        int(family(s.style) != page.style and _in_heading(page, i)), repeats,
-        min(300, (around - page.hidden.count(FILLER, paragraph.start, paragraph.start + around)) // 6),
-        int(before in _DETERMINERS), int(_after_possessive(page, s.outer_start)), int(s.closed == "mark"),
-        int(after[:1].isupper()), speech_before, sum([w[0].isupper() for w in begin]),
-        ",.;:?!)—".find(page.hidden[s.outer_end : s.outer_end + 1] or " "),
-    )  # fmt: skip
-
-
-HEADING = 100
-"""Code points; a shorter paragraph of one sentence is taken for a line of its own: headlines have marks of
-another style than the prose below."""
-
-
-def _in_heading(page: Page, i: int) -> bool:
-    at = page.paragraphs[page.segments[i].paragraph]
-    short = at.end - at.start < HEADING and page.hidden.find(". ", at.start, at.end) < 0
-    return short or page.segments[i].paragraph == 0
-
-
-_DETERMINERS = words("en", "speech", "cues", "determiners")
-
-
-def _after_possessive(page: Page, start: int) -> bool:
-    return page.hidden[max(0, start - 3) : start].rstrip().endswith(("’s", "'s", "s’", "s'"))
-
-
-def _first_upper(text: str) -> bool:
+def first_upper(text: str) -> bool:
+    """Whether the first letter is a capital."""
     return next((c for c in text if c.isalpha()), "").isupper()
-
-
-def _in_paragraph(page: Page, i: int) -> int:
-    s = page.segments[i]
-    count = 1
-    for step in (-1, 1):
-        j = i + step
-        while 0 <= j < len(page.segments) and page.segments[j].paragraph == s.paragraph and abs(j - i) < 12:
-            count += page.segments[j].depth == 0
-            j += step
-    return count
 
 
 @cache
@@ -119,19 +53,14 @@ def _classes() -> Mapping[str, int]:
     )  # fmt: skip
     for room, key, code in lists:
         out.update(dict.fromkeys(sorted(words("en", "speech", room, key)), code))
-    out.update(dict.fromkeys(sorted(_DETERMINERS), 4))
+    out.update(dict.fromkeys(sorted(DETERMINERS), 4))
     out.update({"to": 5, "that": 11, "as": 12, "of": 13, "on": 14, "by": 15, "in": 16})
     return out
 
 
-def _class_before(word: str) -> int:
-    return _classes().get(word, 20) if word else 0
-
-
-def _class_after(word: str) -> int:
-    if not word:
-        return 0
-    return 21 if word[0].isupper() else _classes().get(word.lower(), 20)
+def class_of(word: str) -> int:
+    """The class of a lower-case word: prepositions, auxiliaries, words for works …; 20 for any other."""
+    return _classes().get(word, 20)
 
 
 SPEAKER_FEATURES = (
@@ -177,7 +106,7 @@ def segment_features(page: Page, i: int, licence: Licence, last: int | None) -> 
     return (
         *_cue(a)[:3], *_cue(b)[:3], int(b is not None and b.participle),
         int(s.outer_start == page.paragraphs[s.paragraph].start), int(page.at[i][1] == 0), min(100, len(text) // 6),
-        ",.?!".find(text[-1:]), int(_first_upper(text)), -1 if last is None else FORM[page.candidates[last].form],
+        ",.?!".find(text[-1:]), int(first_upper(text)), -1 if last is None else FORM[page.candidates[last].form],
     )  # fmt: skip
 
 
@@ -271,12 +200,3 @@ def _item_before(item: Item) -> int:
     if item.kind in _KINDS:
         return _KINDS[item.kind]
     return 4 + (",:;.(—-)".find(item.text) + 1) if item.kind == "P" else 14 + _classes().get(item.text, 20)
-
-
-def repeated(page: Page) -> Mapping[int, int]:
-    """How often the words of each short segment stand between marks in the article."""
-    seen: dict[str, list[int]] = {}
-    for i, s in enumerate(page.segments):
-        if s.end - s.start < 60:
-            seen.setdefault(page.text[s.start : s.end].strip(",.").lower(), []).append(i)
-    return {i: len(group) for group in seen.values() for i in group}

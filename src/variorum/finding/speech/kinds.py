@@ -8,13 +8,15 @@ makes it something else. After Pareti et al. (2013), *Automatically detecting an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from variorum.finding.speech.marks import Segment
 from variorum.model import QuotationKind, Span
 from variorum.text.lexicon import words
 
 __all__ = [
-    "closes_headline", "is_byname", "is_nickname", "is_title", "speech_kind", "title_case", "word_after", "word_before",
+    "closes_headline", "is_byname", "is_citation", "is_cry", "is_nickname", "is_title", "speech_kind", "title_case",
+    "word_after", "word_before",
 ]  # fmt: skip
 
 _NO_NAME = words("en", "names", "plain", "words")
@@ -23,6 +25,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _LAST = re.compile(r"[^\W_][\w’'-]*$")
 _NEXT = re.compile(r"\s+([^\W_][\w’'-]*)")
 _OWNING = re.compile(r"[’']s?$")
+_PREPOSITIONS = words("en", "speech", "cues", "prepositions") - {"to"}
+_VOICED = words("en", "speech", "cues", "nouns") | words("en", "speech", "kinds", "voiced")
 _NAMING = words("en", "speech", "kinds", "naming")
 _WORKS = words("en", "speech", "kinds", "works")
 LONGEST_TITLE = 12
@@ -63,12 +67,28 @@ def word_after(text: str, s: Segment) -> str:
 
 
 def is_title(text: str, s: Segment) -> bool:
-    """Whether capitals and the word beside it name a work: the film “…”, a book called “…”, the “…” film."""
+    """Whether capitals and the words beside it name a work: the film “…”, her book, “…”, the “…” film, Poe’s “…”."""
     inside = text[s.start : s.end]
-    if not title_case(inside) or len(inside.split()) > LONGEST_TITLE:
+    count = len(inside.split())
+    if not title_case(inside) or count > LONGEST_TITLE:
         return False
     before = word_before(text, s)
-    return before in _NAMING or before in _WORKS or (word_after(text, s) in _WORKS and len(inside.split()) > 1)
+    if before in _NAMING or before in _WORKS:
+        return True
+    if count == 1 or inside[-1] in "?!":
+        return False
+    last = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", text[max(0, s.outer_start - 60) : s.outer_start].lower())[-4:]
+    return word_after(text, s) in _WORKS or not _WORKS.isdisjoint(last) or _hangs(text, s, last)
+
+
+def _hangs(text: str, s: Segment, last: Sequence[str]) -> bool:
+    """Whether marks in title case hang on a preposition ("on “…”") or an owner ("Poe’s “…”"), and none of the words
+    before (`last`) says that they were shouted or written: chants of “…”."""
+    before = text[max(0, s.outer_start - 3) : s.outer_start]
+    if not last or not before.endswith(" "):
+        return False
+    owned = before.rstrip()[-2:] in {"’s", "'s", "s’", "s'"}
+    return owned or (last[-1] in _PREPOSITIONS and _VOICED.isdisjoint(last))
 
 
 def is_nickname(text: str, s: Segment) -> bool:
@@ -91,6 +111,25 @@ def is_byname(text: str, s: Segment) -> bool:
     inside = text[s.start : s.end]
     short = len(inside.split()) <= SHORT and title_case(inside) and inside[-1:] not in {",", "?", "!"}
     return short and bool(_KNOWN_AS.search(text[max(0, s.outer_start - 70) : s.outer_start]))
+
+
+_CRY = re.compile(r"\b(?:chants?|cries|cry|shouts?|screams?) of,? $")
+
+
+def is_cry(text: str, s: Segment) -> bool:
+    """Whether the marks hold what was shouted: chants of “…”."""
+    return bool(_CRY.search(text[max(0, s.outer_start - 15) : s.outer_start].lower()))
+
+
+_CITED = re.compile(
+    r"\s*[—–-]{1,2}\s*[^\n“\"]{2,60}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\.?\Z"
+)
+
+
+def is_citation(text: str, s: Segment, paragraph: Span) -> bool:
+    """Whether the line is a reference that ends in an outlet and a date: «“A Weir Too Far” — The Gull, May 2, 2019»."""
+    rest = text[s.outer_end : min(paragraph.end, s.outer_end + 120)]
+    return paragraph.end - s.outer_end < 100 and bool(_CITED.match(rest))
 
 
 def closes_headline(text: str, s: Segment, paragraph: Span) -> bool:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from variorum.finding.speech.contents import content
 from variorum.finding.speech.cues import Cue
-from variorum.finding.speech.features import repeated
 from variorum.finding.speech.kinds import is_nickname, speech_kind
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
 from variorum.finding.speech.sorting import Sorted, kind_of
 from variorum.finding.speech.speakers import Scene
+from variorum.finding.speech.traits import traits
 from variorum.ids import quotation_id
 from variorum.model import Quotation, QuotationKind, Span
 from variorum.spans import joined_text
@@ -62,8 +62,8 @@ def groups(scene: Scene) -> tuple[Group, ...]:
 
 def _kinds(scene: Scene) -> dict[int, Sorted]:
     """The kind of each outermost segment. What is a title in one place is one in every place."""
-    page, repeats = scene.page, repeated(scene.page)
-    out = {i: kind_of(scene, i, repeats.get(i, 1)) for i in range(len(page.segments)) if i in page.at}
+    page = scene.page
+    out = {i: kind_of(scene, i, x) for i, x in traits(scene).items()}
     titles = {_plain(page, i) for i, told in out.items() if told.kind == "title"}
     elsewhere = Sorted("title", "a title elsewhere")
     return {i: elsewhere if told.kind != "title" and _plain(page, i) in titles else told for i, told in out.items()}
