@@ -21,6 +21,7 @@ from variorum.model import (
     Credit,
     DateMention,
     Edition,
+    Event,
     Findings,
     Fragment,
     Hedge,
@@ -44,7 +45,7 @@ from variorum.spans import hull
 from variorum.timing import time_of
 from variorum.version import EDITION_VERSION, __version__
 
-__all__ = ["edition", "fragments", "sigla", "votes"]
+__all__ = ["dated", "edition", "fragments", "sigla", "votes"]
 
 
 def sigla(articles: Sequence[Article], findings: Sequence[Findings]) -> dict[str, str]:
@@ -91,6 +92,18 @@ def votes(
     return tuple(out)
 
 
+def dated(
+    articles: Sequence[Article], findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
+) -> tuple[tuple[DateMention, str], ...]:
+    """Each date of the story's own reports, under its witness's siglum, with the text it stands in; copies left out."""
+    aside = {x.row_id for x in links.copies} | {x.row_id for x in links.stories if x.thing_id != MAIN}
+    out = []
+    for article, found in zip(articles, findings, strict=True):
+        if article.id not in aside:
+            out += [(replace(d, witness=sigla[article.id]), article.text) for d in found.dates]
+    return tuple(out)
+
+
 def _source(claim: Claim, copy_of: Mapping[str, str], runs: Sequence[SharedRun]) -> str:
     """The article that stands for a claim's source: the first of those whose narration round it is the same."""
     sharing = [r.other_id for r in runs if r.span.start <= claim.start and claim.end <= r.span.end]
@@ -104,11 +117,13 @@ def edition(
     sigla: Mapping[str, str],
     apparatuses: Mapping[str, Apparatus],
     tallies: tuple[Tally, ...] = (),
+    timeline: tuple[Event, ...] = (),
     *,
     set_aside: Sequence[SetAside] = (),
     notes: Sequence[str] = (),
 ) -> Edition:
-    """The edition. `apparatuses` holds the collation of each utterance by its id, `tallies` what the claims come to."""
+    """The edition. `apparatuses` holds the collation of each utterance by its id, `tallies` what
+    the claims come to, `timeline` what happened when."""
     witnesses = _witnesses(articles, findings, links, sigla)
     rank = {w.siglum: n for n, w in enumerate(witnesses)}
     quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
@@ -130,6 +145,7 @@ def edition(
         credits=_placed((c for f in findings for c in f.credits), sigla, rank),
         hedges=_placed((h for f in findings for h in f.hedges), sigla, rank),
         outreach=_placed((o for f in findings for o in f.outreach), sigla, rank),
+        timeline=timeline,
         dates=_placed((d for f in findings for d in f.dates), sigla, rank),
         notes=(*notes, *links.notes),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),

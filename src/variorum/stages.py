@@ -16,7 +16,7 @@ from variorum import collation, linking
 from variorum.collation.drafts import collate_drafts
 from variorum.comparison import base_of, comparison
 from variorum.comparison import sigla_of as sigla_of_versions
-from variorum.edition import edition, fragments, sigla, votes
+from variorum.edition import dated, edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
 from variorum.model import Article, Comparison, Edition, Findings, Link, SetAside
@@ -46,8 +46,9 @@ def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
         for act, printed in fragments(reports, findings, links, names).items()
     }
     tallies = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
+    when = collation.timeline(dated(reports, findings, links, names))
     notes = _notes(reports, findings, links.stories)
-    return edition(reports, findings, links, names, apparatuses, tallies, set_aside=aside, notes=notes)
+    return edition(reports, findings, links, names, apparatuses, tallies, when, set_aside=aside, notes=notes)
 
 
 def redline(versions: Iterable[Article], base: str | None = None) -> Comparison:

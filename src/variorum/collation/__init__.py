@@ -14,9 +14,10 @@ from variorum.collation.leftovers import rejoined
 from variorum.collation.order import line_up
 from variorum.collation.runs import Run, runs_of
 from variorum.collation.tallies import tally
+from variorum.collation.timeline import timeline
 from variorum.model import Apparatus, Fragment, Span
 
-__all__ = ["collate", "compare", "tally"]
+__all__ = ["collate", "compare", "tally", "timeline"]
 
 
 def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:

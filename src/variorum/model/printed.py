@@ -167,7 +167,10 @@ class Outreach(Struct, frozen=True):
 
 
 class DateMention(Struct, frozen=True):
-    """An expression of time, resolved to EDTF where it can be, with the rule that resolved it."""
+    """An expression of time, resolved to EDTF where it can be, with the rule that resolved it.
+
+    `clause` is the sentence of the report's own words that it stands in; None inside a quotation or in furniture.
+    """
 
     witness: str
     start: int
@@ -175,3 +178,4 @@ class DateMention(Struct, frozen=True):
     text: str
     edtf: str | None = None
     rule: str | None = None
+    clause: Span | None = None

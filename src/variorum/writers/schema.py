@@ -173,6 +173,7 @@ FIELDS = {
     "DateMention.text": "The words.",
     "DateMention.edtf": "The date as EDTF, or null where it cannot be resolved.",
     "DateMention.rule": "How it was resolved.",
+    "DateMention.clause": "The sentence of the report that it stands in, or null inside a quotation.",
     "Event.edtf": "When, as EDTF.",
     "Event.text": "What.",
     "Event.places": "Who says so, and where.",

@@ -36,6 +36,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+SEASONS: Mapping[str, str] = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""What EDTF writes in the place of a month."""
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number and its noun, the number in words up to twelve.
 
@@ -89,12 +93,18 @@ def marked(text: str, words: int = 9) -> str:
 def day(edtf: str | None) -> str | None:
     """A date in words; what is not a plain year, month or day stays as it is.
 
-    >>> day("2031-05-02"), day("2031-05"), day("2031-05-~04")
-    ('2 May 2031', 'May 2031', '2031-05-~04')
+    >>> day("2031-05-02"), day("2031-05"), day("2031-22"), day("2031-05-~04")
+    ('2 May 2031', 'May 2031', 'summer 2031', '2031-05-~04')
+    >>> day("2031-05-01/2031-05-20")
+    '1 May 2031 to 20 May 2031'
     """
+    if edtf and "/" in edtf:
+        return " to ".join(str(day(end)) for end in edtf.split("/"))
     parts = (edtf or "").split("T")[0].split("-")
     if not edtf or not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 3:
         return edtf
+    if len(parts) == 2 and parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {parts[0]}"
     if len(parts) > 1 and not 1 <= int(parts[1]) <= len(MONTHS):
         return edtf
     year, *rest = parts

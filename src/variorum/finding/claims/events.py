@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from variorum.finding.claims.anchors import owner
 from variorum.finding.claims.narration import HIDDEN, Narration
-from variorum.model import DateMention, Mention, Span
+from variorum.model import DateMention, Mention
 from variorum.text.lexicon import lexicon, words
 
 __all__ = ["Happening", "happening"]
@@ -103,10 +103,3 @@ def _canonical() -> Mapping[str, str]:
 @cache
 def _EVENTS() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is first needed)
     return re.compile(rf"\b(?:{'|'.join(sorted(_canonical(), key=lambda v: (-len(v), v)))})\b", re.IGNORECASE)
-
-
-def clause(told: Narration, date: DateMention) -> Span:
-    """The sentence of a date, without the white space around it."""
-    s = told.sentence(date.start)
-    text = told.text[slice(*s)]
-    return Span(s.start + len(text) - len(text.lstrip()), s.start + len(text.rstrip()))

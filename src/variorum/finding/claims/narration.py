@@ -36,6 +36,19 @@ class Narration(NamedTuple):
         """The sentence that a code point stands in."""
         return self.sentences[max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)]
 
+    def clause(self, position: int) -> Span | None:
+        """The sentence of a place without the white space around it; None where the place is hidden."""
+        if self.text[position] == HIDDEN:
+            return None
+        s = self.sentence(position)
+        words = self.text[slice(*s)]
+        return Span(s.start + len(words) - len(words.lstrip()), s.start + len(words.rstrip()))
+
+
+def _but_its_stop(text: str, span: Span) -> Span:
+    """A quotation without the mark that may end the sentence it stands in."""
+    return Span(span.start, span.end - 1) if text[span.end - 1 : span.end] in (".", "!", "?") else span
+
 
 def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Furniture]) -> Narration:
     """The narration of a report.
@@ -44,7 +57,8 @@ def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Fu
     >>> [told.text[slice(*s)] for s in told.sentences]
     ['He said no.', ' She left on Jan. 3 with Mr. Poe.']
     """
-    aside = sorted([*(s for q in quotations for s in q.spans), *(Span(f.start, f.end) for f in furniture)])
+    quoted = (_but_its_stop(text, s) for q in quotations for s in q.spans)
+    aside = sorted([*quoted, *(Span(f.start, f.end) for f in furniture)])
     pieces, at = [], 0
     for start, end in aside:
         if end > at:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from variorum.finding.claims.claims import claims
 from variorum.finding.claims.credits import credits_of, outreach
 from variorum.finding.claims.firmness import credited, firmness
@@ -47,7 +49,7 @@ def record(
     """The record of an article, given what is quoted in it and what of it is furniture: neither asserts anything."""
     published = article.published or head.published
     told = narration(article.text, [q for q in quotations if q.kind != "indirect"], aside)
-    dates = date_mentions(article, head)
+    dates = tuple(replace(d, clause=told.clause(d.start)) for d in date_mentions(article, head))
     hedged = hedges(article.id, told)
     owed = credits_of(article.id, told, article.text, aside, mentions)
     asserted = [

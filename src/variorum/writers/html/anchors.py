@@ -63,6 +63,8 @@ def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
         for place in pointed_at(utterance):
             starts.setdefault(place.siglum, {})[place.start] = None
     claims: dict[str, set[tuple[int, int]]] = {}
+    for dated in (p for event in edition.timeline for p in event.places):
+        starts.setdefault(dated.witness, {})[dated.start] = None
     for claimed in (p for tally in edition.tallies for value in tally.values for p in value.places):
         starts.setdefault(claimed.witness, {})[claimed.start] = None
         claims.setdefault(claimed.witness, set()).add((claimed.start, claimed.end))

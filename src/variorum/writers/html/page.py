@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from variorum.model import Edition, Quoted, Utterance
+from variorum.model import Edition, Event, Quoted, Utterance
 from variorum.writers.html.anchors import Anchors, anchored
 from variorum.writers.html.reports import reports
 from variorum.writers.html.strips import Strip, strips
@@ -120,6 +120,7 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "more_concerns": told[FIRST_CONCERNS:],
         "utterances": views,
         "navigation": tuple(Link(v.name, f"#{v.id}") for v in views if not v.brief)[:NAVIGATION],
+        "timeline": tuple(when_view(e, anchors, names) for e in edition.timeline),
         "tallies": tuple(tally_view(t, anchors, names) for t in tallied(edition)),
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
@@ -174,6 +175,12 @@ def tally_view(tally: Tallied, anchors: Anchors, names: Mapping[str, str]) -> Ta
         links = [Link(names.get(p.witness, p.witness), anchors.place(p.witness, p.start, None)) for p in side.places]
         sides.append((side.text, told_apart(links)))
     return TallyView(tally.thing, tally.verdict, tally.sign, tally.meaning, tuple(sides), tally.reason)
+
+
+def when_view(event: Event, anchors: Anchors, names: Mapping[str, str]) -> tuple[str, str, tuple[Link, ...]]:
+    """An entry of the timeline: its date in words, what happened, and a link to every report that dates it."""
+    links = [Link(names.get(p.witness, p.witness), anchors.place(p.witness, p.start, None)) for p in event.places]
+    return day(event.edtf) or event.edtf, shown(event.text), told_apart(links)
 
 
 def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
