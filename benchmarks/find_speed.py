@@ -25,7 +25,10 @@ from variorum.model import Article
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 STAGES = {
     "finding.article": (
-        "find", "furniture", "masthead", "speech", "language", "occasions", "date_mentions", "narration", "claims",
+        "find", "furniture", "masthead", "speech", "language", "occasions", "record",
+    ),
+    "finding.claims.record": (
+        "narration", "date_mentions", "hedges", "credits_of", "claims", "firmness", "credited", "outreach",
     ),
     "finding.speech": ("page", "licences", "scene", "groups", "attributions", "quotation", "_mentions"),
     "finding.speech.page": (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from variorum.finding.claims.anchors import thing_of
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.model import Credit, Furniture, Mention, Outreach
+from variorum.text.near import near, places
 
 __all__ = ["credits_of", "outreach"]
 
@@ -50,6 +51,22 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         rf"(?P<a>{NAME})?\s*(?:has|have|could)\s+not\s+(?:been\s+)?(?:independently\s+)?(?:verif(?:y|ied)|authenticated?)\b"
     ),
 }
+WORDS: Mapping[str, Sequence[str]] = {
+    "first_published_by": ("first",),
+    "leaked": ("leaked",),
+    "obtained_by": ("obtained", "acquired", "seen", "reviewed"),
+    "statement_to_outlet": ("statement",),
+    "statement": ("statement",),
+    "told_outlet": ("told",),
+    "according_to_document": ("ccording", "claimed", "said", "wrote"),
+    "text_message": ("text",),
+    "wire": ("files", "(AP)", "(Reuters)", "(AFP)", "(UPI)", "(Bloomberg)", "©", "Copyright", "contributed"),
+    "photo": ("(", "Photo"),
+    "not_verified": ("verif", "authentic"),
+}
+"""Strings of which each match of a pattern holds one: only what lies near them is read."""
+REACH = 400
+"""Characters before and behind such a string in which a credit lies: the longest name has some sixty."""
 NO_OUTLET = frozenset(
     [
         "The",
@@ -116,7 +133,7 @@ def credits_of(
 
 
 def _of(article_id: str, told: Narration, kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Credit]:
-    for m in pattern.finditer(text):
+    for m in (m for at in near(text, WORDS[kind], REACH) for m in pattern.finditer(text, *at)):
         source = _source(m)
         if source is None and any(name in m.re.groupindex for name in "ab") and kind not in ("wire", "not_verified"):
             continue
@@ -156,6 +173,15 @@ UNREACHED = re.compile(r"(?P<to>[A-Z][^.\n]{2,60}?)\s+could\s+not\s+(?:immediate
 DECLINED = re.compile(r"(?P<to>[A-Z][^.\n]{2,90}?)\s+(?:declined|refused)\s+to\s+comment")
 
 
+RESULTS: Mapping[str, tuple[re.Pattern[str], Sequence[str]]] = {
+    "asked": (ASKED, ("contacted", "reached", "approached", "asked")),
+    "no answer": (SILENT, ("respond", "repl", "return", "answer")),
+    "not reached": (UNREACHED, ("reached",)),
+    "declined": (DECLINED, ("declined", "refused")),
+}
+"""What can come of asking: its pattern, and strings of which each match holds one. Only their sentences are read."""
+
+
 def outreach(article_id: str, told: Narration) -> tuple[Outreach, ...]:
     """Whom a report asked for comment, and what came of it: `asked`, `no answer`, `not reached`, `declined`.
 
@@ -164,11 +190,10 @@ def outreach(article_id: str, told: Narration) -> tuple[Outreach, ...]:
     >>> [(o.to, o.result) for o in outreach("a", told)]
     [('Ana Ruiz', 'asked'), ('Jo Lund', 'declined')]
     """
-    results = {"asked": ASKED, "no answer": SILENT, "not reached": UNREACHED, "declined": DECLINED}
     out = []
-    for sentence in told.sentences:
-        for result, pattern in results.items():
+    for result, (pattern, words) in RESULTS.items():
+        for sentence in sorted({told.sentence(at) for at in places(told.text, words)}):
             for m in pattern.finditer(told.text, *sentence):
                 if HIDDEN not in m[0]:
                     out.append(Outreach(article_id, m.start(), m.end(), m["to"].strip(), result))
-    return tuple(sorted(set(out), key=lambda o: (o.start, o.end)))
+    return tuple(sorted(set(out), key=lambda o: (o.start, o.end, o.result or "")))

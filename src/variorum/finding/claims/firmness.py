@@ -10,6 +10,7 @@ from variorum.finding.claims.narration import Narration
 from variorum.ids import digest
 from variorum.model import Claim, Credit, Hedge
 from variorum.text.lexicon import lexicon
+from variorum.text.near import lowered
 
 __all__ = ["credited", "firmness"]
 
@@ -22,8 +23,11 @@ ABOUT_IT = frozenset(["allegedly", "reportedly", "purported", "apparently", "see
 def firmness(article_id: str, told: Narration, hedges: Sequence[Hedge], as_of: str | None) -> tuple[Claim, ...]:
     """For each medium that a report tells of, how firmly it does: its least firm word of it, or none ("asserted")."""
     out = []
-    for thing, pattern in _MEDIA.items():
-        named = list(re.finditer(rf"\b(?:{pattern})\b", told.text, re.IGNORECASE))
+    text = lowered(told.text)
+    for thing, names in _MEDIA.items():
+        if not any(map(text.__contains__, names.split("|"))):
+            continue
+        named = list(re.finditer(rf"\b(?:{names})\b", text))
         if not named:
             continue
         mine = [h for h in hedges if h.kind in ABOUT_IT and h.scope is not None and _of_it(told, h, named)]

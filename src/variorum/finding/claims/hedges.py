@@ -8,6 +8,7 @@ from functools import cache
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.model import Hedge, Span
 from variorum.text.lexicon import lexicon
+from variorum.text.near import lowered
 
 __all__ = ["hedges"]
 
@@ -24,7 +25,7 @@ def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
     [('allegedly', 'she allegedly sent a note')]
     """
     out = []
-    for found in _pattern().finditer(told.text):
+    for found in _pattern().finditer(lowered(told.text)):
         kind = next(name for name, value in found.groupdict().items() if value is not None)
         out.append(Hedge(article_id, found.start(), found.end(), kind, _clause(told, *found.span())))
     return tuple(out)
@@ -33,7 +34,7 @@ def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = lexicon("en", "hedges")["kinds"]
-    return re.compile("|".join(rf"(?P<{kind}>\b(?i:{words})\b)" for kind, words in kinds.items()))
+    return re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in kinds.items())})\b")
 
 
 def _clause(told: Narration, start: int, end: int) -> Span:
