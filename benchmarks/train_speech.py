@@ -223,10 +223,13 @@ def _scored(rows: Rows, models: Sequence[package.Trees]) -> Iterator[list[tuple[
         yield list(zip(shares, rows.y[a:b].astype(int).tolist(), strict=True))
 
 
+_SHIPPED = package._packaged
+
+
 def predictions(lines: Sequence[Json], models: dict[str, Json]) -> str:
     """What is found in the articles with these models in the place of the packaged ones."""
     package.trees.cache_clear()
-    package._packaged = lambda name: json.dumps(models[name])
+    package._packaged = lambda name: json.dumps(models[name]) if name in models else _SHIPPED(name)
     articles = [Article(id=line["id"], text=line["text"]) for line in lines]
     return jsonl([(a, find(a)) for a in articles])
 

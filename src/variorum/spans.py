@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.model import Span
 
-__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "overlap"]
+__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "merged", "overlap"]
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -36,6 +36,21 @@ def hull(spans: Sequence[Span]) -> Span:
 def joined_text(text: str, spans: Iterable[Span]) -> str:
     """The text of several spans, joined with one space (as an edition prints a quotation that a cue breaks)."""
     return " ".join(text[s.start : s.end] for s in spans)
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The stretches that any of the spans covers, sorted and disjoint; empty spans cover nothing.
+
+    >>> merged([Span(3, 5), Span(0, 1), Span(4, 8)])
+    (Span(start=0, end=1), Span(start=3, end=8))
+    """
+    out: list[Span] = []
+    for s in sorted(spans):
+        if out and s.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
+        elif s.end > s.start:
+            out.append(s)
+    return tuple(out)
 
 
 def gaps(spans: Sequence[Span], within: Span) -> tuple[Span, ...]:

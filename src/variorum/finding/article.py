@@ -31,7 +31,8 @@ def find(article: Article, min_score: float | None = None) -> Findings:
         return find_said(article)
     aside = furniture(article)
     said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
-    quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None))
+    marked = tuple(q for q in said.quotations if q.kind != "indirect")
+    quoted = tuple(sorted(hull(q.spans) for q in marked if q.within is None))
     head = masthead(article, quoted, aside)
     return Findings(
         article.id,
@@ -41,8 +42,8 @@ def find(article: Article, min_score: float | None = None) -> Findings:
         said.mentions,
         said.quotations,
         said.attributions,
-        occasions(article, said.quotations),
-        *record(article, head, said.quotations, said.mentions, aside),
+        occasions(article, marked),
+        *record(article, head, marked, said.mentions, aside),
     )
 
 

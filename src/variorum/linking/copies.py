@@ -56,7 +56,9 @@ class Word(Struct, frozen=True, gc=False):
 
 def narration(article: Article, found: Findings) -> tuple[Word, ...]:
     """The words of a report outside marks and furniture."""
-    out = [s for q in found.quotations for s in q.spans] + [Span(f.start, f.end) for f in found.furniture]
+    out = [s for q in found.quotations if q.kind != "indirect" for s in q.spans] + [
+        Span(f.start, f.end) for f in found.furniture
+    ]
     text = article.text.lower().replace("’", "'") if len(article.text.lower()) == len(article.text) else article.text
     words: list[Word] = []
     at = 0

@@ -5,12 +5,14 @@ text ─marks→ segments ─page→ names, sentences, rows ─licences→ cues 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from variorum.finding.speech.attributions import Verdict, attributions
+from variorum.finding.speech.indirect import reported
 from variorum.finding.speech.licences import licences
 from variorum.finding.speech.page import page
 from variorum.finding.speech.quotations import Group, groups, quotation
@@ -52,7 +54,12 @@ def speech(article: Article, aside: Sequence[Span] = (), least: float | None = N
     found = heard(article, aside, least)
     pairs = zip(found.quotations, found.verdicts, strict=True)
     said = tuple(Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in pairs)
-    return Speech(found.quotations, said, _mentions(found.scene, said))
+    indirect = reported(article.id, found.scene, found.quotations, found.verdicts, least)
+    return Speech(
+        tuple(heapq.merge(found.quotations, (q for q, _ in indirect), key=lambda q: q.spans[0])),
+        (*said, *(a for _, a in indirect)),
+        _mentions(found.scene, said),
+    )
 
 
 def heard(article: Article, aside: Sequence[Span] = (), least: float | None = None) -> Heard:

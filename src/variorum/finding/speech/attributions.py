@@ -24,7 +24,7 @@ from variorum.finding.speech.trees import trees
 from variorum.model import Mention
 from variorum.text.lexicon import words
 
-__all__ = ["Verdict", "attributions", "weighed"]
+__all__ = ["Verdict", "attributions", "mention_of", "weighed"]
 
 ABSTAIN = 0.45
 """Below about even odds nobody is named. On 253 held-out articles this takes the speakers named rightly from 91.1 to
@@ -208,7 +208,7 @@ def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     if choice.cue is not None and choice.cue.addressee is not None and choice.cue.addressee != choice.candidate:
         addressee = scene.page.candidates[choice.cue.addressee].text
     known = references.known()
-    mention = _mention(scene, choice.candidate, references)
+    mention = mention_of(scene, choice.candidate, references)
     sure = references.sureness(choice.candidate) if mention.name is not None else 1.0
     named = Verdict(mention, choice.rule, round(choice.score * sure, 3), addressee, choice.cue, choice)
     if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
@@ -217,7 +217,7 @@ def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
     return named
 
 
-def _mention(scene: Scene, i: int, references: References) -> Mention:
+def mention_of(scene: Scene, i: int, references: References) -> Mention:
     """The mention of the model; for a description with the name right behind it, the name."""
     c = scene.page.candidates[i]
     together = joint_subject(scene.page, scene.where, i)

@@ -7,7 +7,7 @@ read; `model.Mention` is what becomes of the one that is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,7 +20,7 @@ from variorum.finding.speech.words import LONGEST_WORD, Word
 from variorum.model import MentionForm, Span
 from variorum.text.lexicon import words
 
-__all__ = ["Candidate", "Stretch", "candidates"]
+__all__ = ["Candidate", "Stretch", "candidates", "with_more"]
 
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|who|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]thers?|[Aa]nother|[Oo]ne|[Bb]oth)\b"
@@ -98,6 +98,19 @@ def candidates(
     return tuple(sorted(out, key=lambda c: (c.span.start, -c.span.end)))
 
 
+def with_more(hidden: str, known: Sequence[Candidate], within: Sequence[Stretch]) -> tuple[Candidate, ...]:
+    """The candidates `known` and the pronouns and descriptions of more stretches, in the same order; the known ones are
+    the same values."""
+    spans = {c.span for c in known}
+    taken = {c.span.start for c in known if c.form != "pronoun"}
+    spots = list(_spotted(within))
+    more = [*_pronouns(hidden, taken, spots), *_described(hidden, spots)]
+    covered = {c.span.end for c in (*known, *more) if c.form in ("description", "document")}
+    more += [c for c in _bare(hidden, spots) if c.span.end not in covered]
+    new = {c.span: c for c in more if c.span not in spans}
+    return tuple(sorted([*known, *new.values()], key=lambda c: (c.span.start, -c.span.end)))
+
+
 class _Spot(NamedTuple):
     """Where a pronoun, a determiner or a group without one stands (`within` a stretch that ends there)."""
 
@@ -143,7 +156,7 @@ def _of_name(n: Name, people: Sequence[Person], owner: int) -> Candidate:
     return Candidate(n.span, n.text, form, owner, gender, n.possessive, n.bare[-1].lower(), None, n.kind == "place")
 
 
-def _pronouns(hidden: str, taken: dict[int, Name], spots: Sequence[_Spot]) -> Iterator[Candidate]:
+def _pronouns(hidden: str, taken: Container[int], spots: Sequence[_Spot]) -> Iterator[Candidate]:
     for kind, start, end, _ in spots:
         if kind != "pronoun" or start in taken:
             continue

@@ -22,7 +22,7 @@ from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
 
-__all__ = ["Page", "page"]
+__all__ = ["Page", "page", "stretches"]
 
 
 class Page(Struct, frozen=True):
@@ -79,14 +79,10 @@ def page(printed: str, aside: Sequence[Span] = ()) -> Page:
     outer = [Span(s.outer_start, s.outer_end) for s in found if s.depth == 0]
     split = _bounded(sentences(text, at_paragraphs, outer), outer)
     starts, paragraph_starts = tuple([s.start for s in split]), tuple([p.start for p in at_paragraphs])
-    if not found:
-        return Page(
-            printed, text, hidden, at_paragraphs, found, split, (), (), {}, {}, {}, style, starts, paragraph_starts
-        )
     named = with_surnames(hidden, names(hidden, at_paragraphs, frozenset(starts)))
     persons, owner = people(named, hidden)
     wanted = {i: words_of(hidden, split[i]) for i in _wanted(hidden, split, found)}
-    mentions = _printed(text, candidates(hidden, named, persons, owner, _stretches(split, wanted)))
+    mentions = _printed(text, candidates(hidden, named, persons, owner, stretches(split, wanted)))
     read = _rows(text, found, mentions, wanted)
     rows, shapes = {i: row for i, (row, _) in read.items()}, {i: shape for i, (_, shape) in read.items()}
     where = {rows[i][k].ref: (i, k) for i, k in _places(shapes, _MARKED)}
@@ -177,7 +173,7 @@ def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> lis
     return sorted(wanted)
 
 
-def _stretches(split: Sequence[Span], printed: Mapping[int, list[Word]]) -> list[Stretch]:
+def stretches(split: Sequence[Span], printed: Mapping[int, list[Word]]) -> list[Stretch]:
     """The stretches of text that some sentences (given by their index, in order) cover."""
     out: list[Stretch] = []
     row: list[Word] = []

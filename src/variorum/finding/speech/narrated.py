@@ -1,0 +1,189 @@
+"""The words of narration, each with what it may do where speech is reported without marks.
+
+`narrated` reads one sentence into parallel lists of whole numbers, which is all that `proposals` looks at. A word is a
+class ("preposition", "name", "verb that reports"); the lists are in the lexicon `indirect`, and regular forms are made
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from msgspec import Struct
+
+from variorum.finding.speech.marks import FILLER
+from variorum.finding.speech.words import LONGEST_WORD, Word
+from variorum.text.lexicon import lexicon, words
+
+__all__ = ["FRAMES", "PAD", "Narrated", "narrated"]
+
+(
+    EDGE, STOP, COMMA, PAUSE, DASH, BRACKET, MARKED, THAT, TO, WHETHER, ACCORDING, DETERMINER, SUBJECT, OBJECT,
+    PREPOSITION, OF, AND, BECAUSE, BE, HAVE, DO, MODAL, NOT, NAME, NUMBER, ADVERB, PARTICIPLE, PAST, REPORTS, PLURAL,
+    OTHER, TIME, RELATIVE, OWNER,
+) = range(34)  # fmt: skip
+"""The classes of words and marks."""
+CLAUSAL: Final = frozenset({BE, HAVE, DO, MODAL, NOT, REPORTS, PAST})
+"""What shows that a clause has a verb."""
+BASE, PRESENT, PASSED, GERUND = range(4)
+"""The forms of a verb: ask, asks, asked, asking."""
+PAD = 4
+"""Empty words at either end of the lists, so that what stands beside a word can be read without asking."""
+FRAMES: Final = tuple(lexicon("en", "indirect")["verbs"])
+"""What may follow a verb (a clause, an infinitive, whom it is told …), by name."""
+
+_MARKS = {",": COMMA, ";": PAUSE, ":": PAUSE, "—": DASH, "–": DASH, "-": DASH, ".": STOP, "?": STOP, "!": STOP}
+
+
+class Known(NamedTuple):
+    """What a word may be: its class, the frames it has as a verb (a bit each), its form, and 1 for a noun of speech, 2
+    for one of thought, 3 for an adjective of either."""
+
+    code: int
+    frames: int = 0
+    form: int = -1
+    noun: int = 0
+
+
+class Narrated(Struct, frozen=True, gc=False):
+    """A sentence as lists, one entry a word, `PAD` empty ones at either end. `clausal` and `reporting` count such words
+    up to each place."""
+
+    starts: list[int]
+    ends: list[int]
+    codes: list[int]
+    words: list[Known]
+    texts: list[str]
+    clausal: list[int]
+    reporting: list[int]
+
+    @property
+    def last(self) -> int:
+        """The last word that is no closing mark."""
+        k = len(self.codes) - PAD - 1
+        while k > PAD and self.codes[k] in (STOP, BRACKET):
+            k -= 1
+        return k
+
+
+def narrated(sentence: Sequence[Word], names: Set[int], quiet: Set[int]) -> Narrated:
+    """A sentence that is given as words. `names`: where names begin; `quiet`: where marks begin between which nobody
+    speaks, so that what they hold is a word like others.
+
+    >>> n = narrated([(0, 3, "Poe"), (4, 8, "said"), (9, 11, "so"), (11, 12, ".")], {0}, frozenset())
+    >>> n.codes[PAD:-PAD] == [NAME, REPORTS, BECAUSE, STOP]
+    True
+    """
+    edge = [_EDGE] * PAD
+    found = [read(t) if end - start <= LONGEST_WORD else read.__wrapped__(t) for start, end, t in sentence]
+    if found and sentence[0][2][0] != FILLER:
+        first = read(sentence[0][2][:LONGEST_WORD].lower())
+        found[0] = _NAME if sentence[0][0] in names and not first.frames else first
+    if quiet and _MARKED in found:
+        found = [_QUIET if k is _MARKED and word[0] in quiet else k for k, word in zip(found, sentence, strict=True)]
+    found = [*edge, *found, *edge]
+    codes = [k.code for k in found]
+    last = sentence[-1][1] if sentence else 0
+    before, after, blank = [0] * PAD, [last] * PAD, [""] * PAD
+    return Narrated(
+        [*before, *[start for start, _, _ in sentence], *after], [*before, *[end for _, end, _ in sentence], *after],
+        codes, found, [*blank, *[text for _, _, text in sentence], *blank],
+        list(accumulate(c in CLAUSAL for c in codes)), list(accumulate(k.frames > 0 for k in found)),
+    )  # fmt: skip
+
+
+_EDGE, _MARKED, _QUIET, _NAME = Known(EDGE), Known(MARKED), Known(NAME), Known(NAME)
+
+
+@cache
+def _table() -> dict[str, Known]:
+    data = lexicon("en", "indirect")
+    frames: dict[str, int] = {}
+    forms: dict[str, int] = {}
+    for bit, name in enumerate(FRAMES):
+        for base in data["verbs"][name].split():
+            for word, form in _forms(base):
+                frames[word] = frames.get(word, 0) | 1 << bit
+                forms.setdefault(word, form)
+    nouns = dict.fromkeys(data["others"]["adjectives"].split(), 3)
+    nouns |= dict.fromkeys(data["nouns"]["thought"].split(), 2) | dict.fromkeys(data["nouns"]["speech"].split(), 1)
+    codes = dict(_classes())
+    listed = {*frames, *nouns, *codes}
+    return {
+        w: Known(
+            codes.get(w, REPORTS if w in frames else PLURAL if w in nouns and w.endswith("s") else OTHER),
+            frames.get(w, 0), forms.get(w, -1), nouns.get(w, 0),
+        ) for w in sorted(listed)
+    }  # fmt: skip
+
+
+def _classes() -> Iterator[tuple[str, int]]:
+    """The words of grammar with their classes; what comes last counts."""
+    others = lexicon("en", "indirect")["others"]
+    for key, code in (
+        ("times", TIME), ("prepositions", PREPOSITION), ("subordinators", BECAUSE), ("determiners", DETERMINER),
+        ("objects", OBJECT), ("relative", RELATIVE), ("subjects", SUBJECT), ("coordinators", AND), ("do", DO),
+        ("have", HAVE), ("be", BE), ("modals", MODAL), ("negations", NOT),
+    ):  # fmt: skip
+        yield from ((word, code) for word in others[key].split())
+    yield from (
+        ("of", OF), ("according", ACCORDING), ("whether", WHETHER), ("if", WHETHER), ("how", WHETHER), ("why", WHETHER),
+        ("to", TO), ("that", THAT),
+    )  # fmt: skip
+
+
+def _forms(base: str) -> Iterator[tuple[str, int]]:
+    irregular = lexicon("en", "indirect")["irregular"]
+    yield base, BASE
+    if base in irregular:
+        for word in irregular[base].split():
+            yield word, GERUND if word.endswith("ing") else PRESENT if word.endswith("s") else PASSED
+    elif base.endswith("e"):
+        yield from ((base + "s", PRESENT), (base + "d", PASSED), (base[:-1] + "ing", GERUND))
+    elif base.endswith(("s", "sh", "ch", "x", "z")):
+        yield from ((base + "es", PRESENT), (base + "ed", PASSED), (base + "ing", GERUND))
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        yield from ((base[:-1] + "ies", PRESENT), (base[:-1] + "ied", PASSED), (base + "ing", GERUND))
+    else:
+        yield from ((base + "s", PRESENT), (base + "ed", PASSED), (base + "ing", GERUND))
+
+
+_NOT = words("en", "indirect", "others", "negations")
+
+
+@lru_cache(maxsize=1 << 15)
+def read(printed: str) -> Known:
+    """What a word or mark may be, by the lists or by its shape."""
+    first, low = printed[0], printed.lower()
+    known = _table().get(low)
+    if known is not None:
+        return known
+    if first == FILLER:
+        return _MARKED
+    if not (first.isalnum() or first in "$€£#@"):
+        return Known(_MARKS.get(printed, BRACKET))
+    return Known(_by_shape(printed, low), form=GERUND if low.endswith("ing") else PASSED if low.endswith("ed") else -1)
+
+
+def _by_shape(printed: str, low: str) -> int:
+    plain = low.replace("’", "'")
+    head, apostrophe, tail = plain.rpartition("'")
+    if apostrophe:
+        if plain.endswith("n't"):
+            return NOT
+        if tail in ("re", "ve", "ll", "d", "m") or head in ("he", "she", "it"):
+            return SUBJECT
+        return OWNER
+    if printed[0].isdigit() or printed[0] in "$€£":
+        return NUMBER
+    if printed[0].isupper() or printed[0] in "@#":
+        return NAME
+    if low.endswith("ly"):
+        return ADVERB
+    for ending, code, least in (("ing", PARTICIPLE, 6), ("ed", PAST, 5), ("s", PLURAL, 4)):
+        if low.endswith(ending) and len(low) >= least:
+            return code
+    return OTHER
