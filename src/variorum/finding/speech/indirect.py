@@ -30,9 +30,9 @@ from variorum.spans import joined_text, merged, overlap
 
 __all__ = ["Content", "contents", "likeliest", "marked", "meets", "reported", "sentences", "weighed"]
 
-CUE = 0.25
+CUE = 0.33
 """Words that report less likely than this are not looked at further."""
-LEAST = 0.4
+LEAST = 0.45
 """… and a content less likely than this is not reported."""
 FAINT = 0.2
 """Cues whose contents together have less than this share are left at once."""
@@ -73,12 +73,13 @@ def marked(page: Page, quotations: Sequence[Quotation]) -> tuple[tuple[Span, ...
 
 
 def sentences(page: Page, quiet: frozenset[int]) -> Iterator[tuple[int, list[Word], Narrated]]:
-    """The sentences of a page, by their index, as words and as what words may be. `quiet`: where marks begin between
-    which nobody speaks."""
+    """The sentences of a page that may report, by their index, as words and as what words may be. `quiet`: where marks
+    begin between which nobody speaks."""
     names = {c.span.start for c in page.candidates}
     for i, sentence in enumerate(page.sentences):
         row = words_of(page.hidden, sentence)
-        yield i, row, narrated(row, names, quiet)
+        if (n := narrated(row, names, quiet)) is not None:
+            yield i, row, n
 
 
 def weighed(n: Narrated) -> Iterator[tuple[int, list[Proposal]]]:

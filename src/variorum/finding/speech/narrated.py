@@ -40,23 +40,24 @@ _MARKS = {",": COMMA, ";": PAUSE, ":": PAUSE, "—": DASH, "–": DASH, "-": DAS
 
 class Known(NamedTuple):
     """What a word may be: its class, the frames it has as a verb (a bit each), its form, and 1 for a noun of speech, 2
-    for one of thought, 3 for an adjective of either."""
+    for one of thought, 3 for an adjective of either. `cue`: it may report."""
 
     code: int
     frames: int = 0
     form: int = -1
     noun: int = 0
+    cue: bool = False
 
 
 class Narrated(Struct, frozen=True, gc=False):
     """A sentence as lists, one entry a word, `PAD` empty ones at either end. `clausal` and `reporting` count such words
     up to each place."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     codes: list[int]
     words: list[Known]
-    texts: list[str]
+    texts: tuple[str, ...]
     clausal: list[int]
     reporting: list[int]
 
@@ -69,33 +70,34 @@ class Narrated(Struct, frozen=True, gc=False):
         return k
 
 
-def narrated(sentence: Sequence[Word], names: Set[int], quiet: Set[int]) -> Narrated:
-    """A sentence that is given as words. `names`: where names begin; `quiet`: where marks begin between which nobody
-    speaks, so that what they hold is a word like others.
+def narrated(sentence: Sequence[Word], names: Set[int], quiet: Set[int]) -> Narrated | None:
+    """A sentence that is given as words, None where it has no word that may report. `names`: where names begin;
+    `quiet`: where marks begin between which nobody speaks, so that what they hold is a word like others.
 
     >>> n = narrated([(0, 3, "Poe"), (4, 8, "said"), (9, 11, "so"), (11, 12, ".")], {0}, frozenset())
     >>> n.codes[PAD:-PAD] == [NAME, REPORTS, BECAUSE, STOP]
     True
     """
-    edge = [_EDGE] * PAD
     found = [read(t) if end - start <= LONGEST_WORD else read.__wrapped__(t) for start, end, t in sentence]
-    if found and sentence[0][2][0] != FILLER:
+    if not any(k.cue for k in found):
+        return None
+    if sentence[0][2][0] != FILLER:
         first = read(sentence[0][2][:LONGEST_WORD].lower())
         found[0] = _NAME if sentence[0][0] in names and not first.frames else first
     if quiet and _MARKED in found:
         found = [_QUIET if k is _MARKED and word[0] in quiet else k for k, word in zip(found, sentence, strict=True)]
-    found = [*edge, *found, *edge]
-    codes = [k.code for k in found]
-    last = sentence[-1][1] if sentence else 0
-    before, after, blank = [0] * PAD, [last] * PAD, [""] * PAD
+    found = [*_EDGES, *found, *_EDGES]
+    codes = [k[0] for k in found]
+    starts, ends, texts = zip(*sentence, strict=True)
+    last = (ends[-1],) * PAD
     return Narrated(
-        [*before, *[start for start, _, _ in sentence], *after], [*before, *[end for _, end, _ in sentence], *after],
-        codes, found, [*blank, *[text for _, _, text in sentence], *blank],
-        list(accumulate(c in CLAUSAL for c in codes)), list(accumulate(k.frames > 0 for k in found)),
+        (*_BEFORE, *starts, *last), (*_BEFORE, *ends, *last), codes, found, (*_BLANK, *texts, *_BLANK),
+        list(accumulate([c in CLAUSAL for c in codes])), list(accumulate([k[1] > 0 for k in found])),
     )  # fmt: skip
 
 
 _EDGE, _MARKED, _QUIET, _NAME = Known(EDGE), Known(MARKED), Known(NAME), Known(NAME)
+_EDGES, _BEFORE, _BLANK = (_EDGE,) * PAD, (0,) * PAD, ("",) * PAD
 
 
 @cache
@@ -108,6 +110,8 @@ def _table() -> dict[str, Known]:
             for word, form in _forms(base):
                 frames[word] = frames.get(word, 0) | 1 << bit
                 forms.setdefault(word, form)
+    for word in data["others"]["nouns"].split():
+        frames.pop(word, None)
     nouns = dict.fromkeys(data["others"]["adjectives"].split(), 3)
     nouns |= dict.fromkeys(data["nouns"]["thought"].split(), 2) | dict.fromkeys(data["nouns"]["speech"].split(), 1)
     codes = dict(_classes())
@@ -115,7 +119,7 @@ def _table() -> dict[str, Known]:
     return {
         w: Known(
             codes.get(w, REPORTS if w in frames else PLURAL if w in nouns and w.endswith("s") else OTHER),
-            frames.get(w, 0), forms.get(w, -1), nouns.get(w, 0),
+            frames.get(w, 0), forms.get(w, -1), nouns.get(w, 0), w in frames or w in nouns or w == "according",
         ) for w in sorted(listed)
     }  # fmt: skip
 
