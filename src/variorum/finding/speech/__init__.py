@@ -24,7 +24,8 @@ __all__ = ["Heard", "Speech", "heard", "speech"]
 
 
 class Speech(NamedTuple):
-    """The quotations of an article, an attribution for each, and the mentions that attributions name."""
+    """The quotations of an article in the order in which they begin, an attribution for each in the same order, and the
+    mentions of people, with those that attributions of marked quotations name."""
 
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
@@ -53,13 +54,11 @@ def speech(article: Article, aside: Sequence[Span] = (), least: float | None = N
     """
     found = heard(article, aside, least)
     pairs = zip(found.quotations, found.verdicts, strict=True)
-    said = tuple(Attribution(q.id, v.mention, v.rule, v.score, v.addressee) for q, v in pairs)
+    said = [(q, Attribution(q.id, v.mention, v.rule, v.score, v.addressee)) for q, v in pairs]
     indirect = reported(article.id, found.scene, found.quotations, found.verdicts, least)
-    return Speech(
-        tuple(heapq.merge(found.quotations, (q for q, _ in indirect), key=lambda q: q.spans[0])),
-        (*said, *(a for _, a in indirect)),
-        _mentions(found.scene, said),
-    )
+    both = list(heapq.merge(said, indirect, key=lambda pair: pair[0].spans[0]))
+    mentions = _mentions(found.scene, [a for _, a in said])
+    return Speech(tuple(q for q, _ in both), tuple(a for _, a in both), mentions)
 
 
 def heard(article: Article, aside: Sequence[Span] = (), least: float | None = None) -> Heard:

@@ -3,8 +3,10 @@
 For each word that may report ("said", "accused", "according to", "the claim") the stretches that may be its content:
 behind it up to one of the next places where a clause may end, or before it where it closes the sentence («…, Poe
 said»), or on both sides where it stands inside («The bridge, Poe said, was safe»). Which it is, if any, `indirect` asks
-two models. Every feature is a whole number: a class of word, a count, a distance. After the templates of Krestel et al.
-(2008) and the spans of Pareti (2016), *PARC 3.0*.
+two models. What is reported is a clause: who praised a plan is not said to have said it.
+
+Every feature is a whole number: a class of word, a count, a distance. After the templates of Krestel et al. (2008) and
+the spans of Pareti (2016), *PARC 3.0*.
 """
 
 from __future__ import annotations
@@ -145,11 +147,16 @@ def _behind(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
         lists = codes[a] not in (THAT, WHETHER, SUBJECT) and not n.words[v].frames & _CLAUSE
         clause = _clause_in(n, a)
         for e, end, commas, joints in _ends(n, a, last, lists):
-            if e >= a:
+            if e >= a and _is_clause(n, a, e):
                 span = Span(n.starts[a], n.ends[e])
                 yield Proposal(
                     v, BEHIND, (span,), (*known, *_measured(n, v, BEHIND, how, a, e, clause, end, commas, joints))
                 )
+
+
+def _is_clause(n: Narrated, a: int, e: int) -> bool:
+    """Whether a stretch says something of something: a thing that somebody praises is not what they said."""
+    return n.clausal[e] > n.clausal[a - 1] or (n.codes[a] == TO and a < e and n.codes[a + 1] in (REPORTS, OTHER, BE))
 
 
 def _starts(n: Narrated, v: int, last: int) -> list[tuple[int, int]]:
@@ -224,7 +231,7 @@ def _ends(n: Narrated, a: int, last: int, lists: bool) -> list[tuple[int, int, i
                 (j - 1, 120 + max(0, words[j + 1].form) if words[j + 1].frames else 80 + codes[j + 1], commas, joints)
             )
             joints += 1
-        elif code == BECAUSE and codes[j - 1] != COMMA:
+        elif code == BECAUSE and codes[j - 1] != COMMA and codes[j + 1] not in (NUMBER, TIME):
             out.append((j - 1, 16, commas, joints))
         elif lists and code == PREPOSITION and codes[j - 1] not in (COMMA, AND, BECAUSE):
             out.append((j - 1, 13, commas, joints))
@@ -246,6 +253,8 @@ def _before(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
     for order, comma in enumerate(_partings(n, v)):
         for a, how in _openings(n, comma - 1):
             e = comma - 1
+            if not _is_clause(n, a, e):
+                continue
             clause = _clause_in(n, a)
             span = Span(n.starts[a], n.ends[e])
             inner = n.clausal[v - 1] - n.clausal[comma]

@@ -124,16 +124,21 @@ def _next(row: Sequence[Item], start: int, mentions: Sequence[Candidate]) -> int
         if row[k].kind in "QP" and row[k].text not in {"-", ".", "’", "'"}:
             return None
         if row[k].kind == "M" and not mentions[row[k].ref].possessive:
-            return k
+            return None if row[k].text[-1] in "’'" else k  # «the inspectors’ report»
     return None
 
 
 def _source(row: Sequence[Item], start: int) -> Reporter | None:
     """The words behind "according to", up to a comma, preposition or verb."""
     end = start
-    while end < len(row) and end < start + LONGEST and row[end].kind in "WM" and row[end].text not in _ENDS:
+    while end < min(len(row), start + LONGEST) and _names(row[end]):
         end += 1
     return Reporter(None, Span(row[start].start, row[end - 1].end), "according to") if end > start else None
+
+
+def _names(item: Item) -> bool:
+    """Whether an item may be a word of a name or description ("report" is a noun here)."""
+    return item.text not in _ENDS and (item.kind in "WM" or (item.verb is not None and item.verb.form == "base"))
 
 
 def _unread(row: Sequence[Item], v: int, floor: int, *, far: bool = False) -> Reporter | None:
