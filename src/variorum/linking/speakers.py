@@ -199,8 +199,11 @@ def speaker(identity: Identity, names: Iterable[str]) -> Speaker:
 
 
 def _mentions(found: Findings) -> Iterable[Mention]:
+    """Everyone a report names, and once more whoever its marked quotations are given to: indirect speech, which is less
+    sure, has no say in what people are called."""
+    unmarked = {q.id for q in found.quotations if q.kind == "indirect"}
     yield from found.mentions
-    yield from (a.mention for a in found.attributions if a.mention is not None)
+    yield from (a.mention for a in found.attributions if a.mention is not None and a.quotation_id not in unmarked)
 
 
 def _families(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
