@@ -55,7 +55,7 @@ class Example:
         """(file, where a span starts) → the quotation."""
         files = {w["siglum"]: file for file, w in self.witnesses.items()}
         spoken = {w["siglum"] for w in self.edition["witnesses"] if w["kind"] == "transcript"}
-        printed = [q for q in self.edition["quotations"] if q["witness"] not in spoken]
+        printed = [q for q in self.edition["quotations"] if q["witness"] not in spoken and q["kind"] != "indirect"]
         return {(files[q["witness"]], s): q for q in printed for s, _ in q["spans"]}
 
     @cached_property

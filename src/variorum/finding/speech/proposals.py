@@ -215,8 +215,7 @@ def _ends(n: Narrated, a: int, last: int, lists: bool) -> list[tuple[int, int, i
     for j in range(a, last + 1):
         code = codes[j]
         if code == MARKED:
-            out.append((j - 1, 5, commas, joints))
-            return out
+            return out  # «said it was “fine”» is a marked quotation, and «said it was» no content
         if j == a:
             continue
         if code == COMMA:
@@ -262,9 +261,8 @@ def _before(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
             yield Proposal(v, BEFORE, (span,), (*known, *_measured(n, v, BEFORE, how, a, e, clause, order, *rest)))
             k = next((k for k in range(behind, min(last, behind + 10)) if codes[k] == COMMA), None)
             if k is not None and codes[comma] == COMMA:
-                e = next((x for x in range(k + 1, last + 1) if codes[x] == MARKED), last + 1) - 1
-                if e > k:
-                    spans = (span, Span(n.starts[k + 1], n.ends[e]))
+                if last > k and MARKED not in codes[k + 1 : last + 1]:
+                    spans = (span, Span(n.starts[k + 1], n.ends[last]))
                     yield Proposal(
                         v, AROUND, spans, (*known, *_measured(n, v, AROUND, how, a, comma - 1, clause, order, *rest))
                     )
@@ -287,7 +285,8 @@ def _openings(n: Narrated, e: int) -> list[tuple[int, int]]:
     """Where a content that ends at `e` may begin: with the sentence, or behind a comma or pause inside it."""
     codes = n.codes
     low = next((i + 1 for i in range(e, PAD - 1, -1) if codes[i] == MARKED), PAD)
-    out = {low: 0 if low == PAD else 5}
+    begins = low == PAD or codes[low] in (COMMA, AND, PAUSE, DASH)  # else marked words belong to it
+    out = {low: 0 if low == PAD else 5} if begins else {}
     for i in range(e - 1, low, -1):
         if codes[i] in (PAUSE, DASH):
             out.setdefault(i + 1, 2)
@@ -296,7 +295,7 @@ def _openings(n: Narrated, e: int) -> list[tuple[int, int]]:
             out.setdefault(i + 1, 1)
         if len(out) > 3:
             break
-    if codes[low] == AND:
+    if begins and codes[low] == AND:
         out.setdefault(low + 1, 3)
     first = {a + (codes[a] == COMMA): how for a, how in out.items()}
     return [(a, how) for a, how in first.items() if a <= e]
