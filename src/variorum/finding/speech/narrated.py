@@ -65,7 +65,7 @@ class Narrated(Struct, frozen=True, gc=False):
     def last(self) -> int:
         """The last word that is no closing mark."""
         k = len(self.codes) - PAD - 1
-        while k > PAD and self.codes[k] in (STOP, BRACKET):
+        while k > PAD and self.codes[k] in (STOP, BRACKET, PAUSE):
             k -= 1
         return k
 
@@ -92,10 +92,16 @@ def narrated(sentence: Sequence[Word], names: Set[int], quiet: Set[int]) -> Narr
     last = (ends[-1],) * PAD
     return Narrated(
         (*_BEFORE, *starts, *last), (*_BEFORE, *ends, *last), codes, found, (*_BLANK, *texts, *_BLANK),
-        list(accumulate([c in CLAUSAL for c in codes])), list(accumulate([k[1] > 0 for k in found])),
+        list(accumulate(map(_heads, codes, [EDGE, *codes]))), list(accumulate([k[1] > 0 for k in found])),
     )  # fmt: skip
 
 
+def _heads(code: int, before: int) -> bool:
+    """Whether a word may head a clause: a verb that is no noun («a note»)."""
+    return code in CLAUSAL and not (code == REPORTS and before in _BEFORE_NOUN)
+
+
+_BEFORE_NOUN = frozenset({DETERMINER, OWNER, OF, PREPOSITION})
 _EDGE, _MARKED, _QUIET, _NAME = Known(EDGE), Known(MARKED), Known(NAME), Known(NAME)
 _EDGES, _BEFORE, _BLANK = (_EDGE,) * PAD, (0,) * PAD, ("",) * PAD
 
