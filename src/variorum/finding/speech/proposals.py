@@ -260,12 +260,10 @@ def _before(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
             rest = (v - comma, inner)
             yield Proposal(v, BEFORE, (span,), (*known, *_measured(n, v, BEFORE, how, a, e, clause, order, *rest)))
             k = next((k for k in range(behind, min(last, behind + 10)) if codes[k] == COMMA), None)
-            if k is not None and codes[comma] == COMMA:
-                if last > k and MARKED not in codes[k + 1 : last + 1]:
-                    spans = (span, Span(n.starts[k + 1], n.ends[last]))
-                    yield Proposal(
-                        v, AROUND, spans, (*known, *_measured(n, v, AROUND, how, a, comma - 1, clause, order, *rest))
-                    )
+            if k is not None and k < last and codes[comma] == COMMA and MARKED not in codes[k + 1 : last + 1]:
+                spans = (span, Span(n.starts[k + 1], n.ends[last]))
+                around = _measured(n, v, AROUND, how, a, comma - 1, clause, order, *rest)
+                yield Proposal(v, AROUND, spans, (*known, *around))
 
 
 def _partings(n: Narrated, v: int) -> list[int]:
