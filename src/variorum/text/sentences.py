@@ -6,6 +6,7 @@ split by `nupunkt`, which learnt its abbreviations from legal and news text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.model import Span
@@ -27,7 +28,7 @@ def sentences(text: str, paragraphs: Sequence[Span], quoted: Sequence[Span] = ()
     """
     from nupunkt import sent_spans  # 30 ms: only when there is something to split
 
-    hidden = _hidden(text, quoted)
+    hidden = _hidden(_with_plain_addresses(text), quoted)
     cuts = sorted({end for _, end in sent_spans(hidden)})
     out, i = [], 0
     for paragraph in paragraphs:
@@ -39,6 +40,20 @@ def sentences(text: str, paragraphs: Sequence[Span], quoted: Sequence[Span] = ()
             at, i = cuts[i], i + 1
         out.append(_trimmed(text, at, paragraph.end))
     return tuple(s for s in out if s.end > s.start)
+
+
+LONGEST_WORD = 200
+"""Code points without white space from which something is no word and its full stops end nothing: the splitter takes
+quadratic time over them."""
+_SPACE, _LONG = re.compile(r"\s"), re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def _with_plain_addresses(text: str) -> str:
+    """The text with what is far too long for a word as letters of the same number, but for its ends."""
+    every = range(0, len(text) - LONGEST_WORD, LONGEST_WORD)
+    if all(_SPACE.search(text, at, at + LONGEST_WORD) for at in every):
+        return text  # nearly always
+    return _LONG.sub(lambda m: m[0][0] + "q" * (len(m[0]) - 2) + m[0][-1], text)
 
 
 def _hidden(text: str, quoted: Sequence[Span]) -> str:

@@ -4,6 +4,7 @@ claims, so that the reports of a story can be set side by side."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.finding.claims.narration import Narration
@@ -43,7 +44,8 @@ def firmness(article_id: str, told: Narration, hedges: Sequence[Hedge], as_of: s
 def _of_it(told: Narration, hedge: Hedge, named: Sequence[re.Match[str]]) -> bool:
     """Whether a hedge is of the thing: in the clause that names it, before the thing or with what was done with it."""
     assert hedge.scope is not None
-    here = [m for m in named if hedge.scope.start <= m.start() < hedge.scope.end]
+    first, last = (bisect_left(named, at, key=lambda m: m.start()) for at in hedge.scope)
+    here = named[first:last]
     if hedge.kind == "not_verified":
         return bool(here)
     between = [told.text[min(hedge.end, m.end()) : max(hedge.start, m.start())] for m in here]
