@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """How fast `variorum.find` is: megabytes of text a second of process time, and the share of each of its stages.
 
-    benchmarks/find_speed.py [--rounds 3] [--every N] [PATH...]
+    benchmarks/find_speed.py [--rounds 3] [--every N] [--hostile] [PATH...]
 
 Measured on PolNeAR and the stories of ../shared/data, or on the reports at PATH. The best of the rounds counts: what
 the machine can do when nothing else disturbs it. A stage's share is taken in a run of its own, with a clock around each
-stage's function (a stage inside another is taken from it), so that the speed itself is measured without clocks."""
+stage's function (a stage inside another is taken from it), so that the speed itself is measured without clocks.
+
+`--hostile` measures texts that no report holds (a page of opening marks, of one name, of full stops without a space):
+the time for 80,000 characters over that for 40,000, which is 2 where it is linear, the worst first."""
 
 from __future__ import annotations
 
@@ -93,13 +96,41 @@ class Clocks:
                     setattr(room, name, self.around(stage, getattr(room, name)))
 
 
+HOSTILE = (
+    "“ ", "” ", '" ', "' ", "‘ ", "« ", "`` ", "''", "“a”", "“a\n", "“a ‘b “c ‘d ", "He said: “a ", "A", "a",
+    "Abc ", "Jo Blake ", "“No,” Jo Blake said. ", "Blake said so. “No,” Blake said. ",
+    "“No,” her lawyers said. Blake left. ", "“No,” he said. ", "Poe and Roe and Lee ", "he said ", "according to ",
+    "the old the old ", "the 5-year-old ", "Poe, who ", "Poe, ", "J. K. ", "Mr. ", "Poe of Roe of ",
+    "his lawyer’s lawyer’s ", "The film “Big Day” and ", "the leader of it, Jo Blake, said “no” ", "1 2,3 4.5 ",
+    "two hundred and fifty years ago ", "Monday, May 3, ", "$5 million of $6bn ", "Poe sued Roe. ",
+    "sued the Abc against ", "audio recording allegedly ", "The Ledger contacted ", "Abc declined ", "told Abc ",
+    "(AP Photo ", "[(", "@a.", ". ", "… ", "a-", "& ", "\n", " ", "\x02", "\x03", "￼", "“Yes,” said the man.\n\n",
+    "’tis ",
+)  # fmt: skip
+"""What hostile texts repeat."""
+
+
+def hostile(size: int = 40_000) -> None:
+    """Print how the time for hostile texts grows with their length."""
+    rows = []
+    for part in HOSTILE:
+        once, twice = (min(seconds([Article(id="a", text=(part * n)[:n])]) for _ in range(2)) for n in (size, 2 * size))
+        rows.append((twice / once, once, part))
+    for growth, once, part in sorted(rows, reverse=True):
+        print(f"{growth:5.2f} {once / size * 1e6:8.1f} s/MB {part!r}")
+
+
 def main() -> None:
     """Print the speed and the shares."""
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("paths", nargs="*")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--every", type=int, default=1, help="read one article in N")
+    arguments.add_argument("--hostile", action="store_true")
     chosen = arguments.parse_args()
+    if chosen.hostile:
+        hostile()
+        return
     read = {name: articles[:: chosen.every] for name, articles in corpora(chosen.paths).items()}
     variorum.find(Article(id="warm", text="“Yes,” said Jo Blake."))
     for name, articles in read.items():
