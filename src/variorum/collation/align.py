@@ -199,12 +199,13 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
     for kept in kinships:
         for part in parted(kept, linked) if lying.isdisjoint(kept) else [kept]:
             out.new_contig(part)
-    first: dict[tuple[int, tuple[int, ...]], str] = {}
+    first: dict[tuple[int, int, int, int], str] = {}
     for r in yarn.order:
         row, source, common = moved[r], yarn.runs[r].source, []
         for i, seed in yarn.seeds[r]:
-            there = row[i] >= 0 and row[i + 1] >= 0 and row[i + 2] >= 0
-            if there and first.setdefault((seed, tuple(row[i : i + SEED])), source) != source:
+            a, b, c = row[i : i + SEED]
+            together = a >= 0 and b >= 0 and c >= 0 and out.contig[a] == out.contig[b] == out.contig[c]
+            if together and first.setdefault((seed, a, b, c), source) != source:
                 common.append((i, seed))
         index(out, row, common)
     out.follows = successions(out, yarn.runs, moved)

@@ -21,7 +21,7 @@ __all__ = ["anchored", "is_crowded"]
 
 LONG = 1000
 """Seeds of a run from which on only the rare ones are chained: ten times the longest quotation in the news."""
-CROWDED, FEW = 8, 40
+CROWDED, FEW = 4, 40
 """Places that a run's seeds may have on average in the columns, as if it had `FEW` more; in quotations of one utterance
 it is one or two."""
 RARE = 4

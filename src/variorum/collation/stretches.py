@@ -41,6 +41,10 @@ SHOWN = 0.3
 """What it costs a chain to pass over columns without an ellipsis, more for longer ones, and to enter another contig."""
 
 
+REACH = 100
+"""Stretches before it that a stretch is linked to: a quotation seldom has as many in all."""
+
+
 class Columns(Protocol):
     """What is known of the columns made so far; a `Loom` is one."""
 
@@ -108,7 +112,7 @@ def stretches(columns: Columns, seeds: Sequence[tuple[int, int]]) -> list[Stretc
 def best_chain(columns: Columns, strand: Strand, weights: Sequence[float]) -> list[Stretch]:
     """The best chain of stretches of a run, or an empty list where none is worth `ENOUGH`."""
     found = stretches(columns, strand.seeds)
-    return chained(columns, strand, weights, found, len(found)) if found else []
+    return chained(columns, strand, weights, found, REACH) if found else []
 
 
 def chained(
