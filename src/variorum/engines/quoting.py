@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from variorum.engines.local import MAX_BYTES, Inputs, pieces
 from variorum.engines.parallel import cores, each
 from variorum.engines.pieces import Piece, Seen, articles
-from variorum.finding.article import explain, find  # not from `stages`, which reads all of collating too
+from variorum.finding.article import explain, find_quotations  # not from `stages`, which reads all of collating too
 from variorum.model import Article, Explanation, Findings, SetAside
 
 __all__ = ["Told", "explained", "quotes"]
@@ -58,7 +58,7 @@ def told(piece: Piece | SetAside, write: Write, min_score: float | None = None) 
         found = articles(piece)
         texts, quotations, unnamed = [], 0, 0
         for article in found:
-            findings = find(article, min_score)
+            findings = find_quotations(article, min_score)
             texts.append(write(article, findings))
             kinds = {q.id: q.kind for q in findings.quotations}
             speech = [a for a in findings.attributions if kinds[a.quotation_id] in SAID_BY]

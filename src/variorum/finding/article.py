@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from variorum.errors import UnknownQuotation
 from variorum.finding.claims.record import record
 from variorum.finding.furniture import furniture
@@ -14,7 +16,7 @@ from variorum.model import Article, Explanation, Findings, Span
 from variorum.spans import hull
 from variorum.text.language import language
 
-__all__ = ["explain", "find"]
+__all__ = ["explain", "find", "find_quotations"]
 
 
 def find(article: Article, min_score: float | None = None) -> Findings:
@@ -29,21 +31,31 @@ def find(article: Article, min_score: float | None = None) -> Findings:
     """
     if article.kind == "transcript":
         return find_said(article)
+    found = find_quotations(article, min_score)
+    marked = tuple(q for q in found.quotations if q.kind != "indirect")
+    told = record(article, found.masthead, marked, found.mentions, found.furniture)
+    return replace(found, occasions=occasions(article, marked), **told._asdict())
+
+
+def find_quotations(article: Article, min_score: float | None = None) -> Findings:
+    """What `find` finds of quotations and speakers, without the occasions and the record: three quarters of its time.
+
+    >>> find_quotations(Article(id="a", text="“I am done,” said Jo Blake, 41.")).claims
+    ()
+    """
+    if article.kind == "transcript":
+        return find_said(article)
     aside = furniture(article)
     said = speech(article, tuple(Span(f.start, f.end) for f in aside), min_score)
-    marked = tuple(q for q in said.quotations if q.kind != "indirect")
-    quoted = tuple(sorted(hull(q.spans) for q in marked if q.within is None))
-    head = masthead(article, quoted, aside)
+    quoted = tuple(sorted(hull(q.spans) for q in said.quotations if q.within is None and q.kind != "indirect"))
     return Findings(
         article.id,
         article.language or language(article.text),
-        head,
+        masthead(article, quoted, aside),
         aside,
         said.mentions,
         said.quotations,
         said.attributions,
-        occasions(article, marked),
-        *record(article, head, marked, said.mentions, aside),
     )
 
 
