@@ -15,7 +15,17 @@ from typing import Literal
 from msgspec import Struct
 
 from variorum.finding.speech.apostrophes import MarkToken, mark_tokens
-from variorum.finding.speech.repairs import Closing, Found, Open, Reading, repaired
+from variorum.finding.speech.repairs import (
+    Closing,
+    Found,
+    Open,
+    Reading,
+    cue_after,
+    left_at_cue,
+    repaired,
+    repaired_singles,
+    starts_speech,
+)  # fmt: skip
 from variorum.model import Span
 
 __all__ = [
@@ -194,15 +204,20 @@ def _paragraph(
         reading = repaired(text, at, again, goes_on or runs_on)
     left = [o for o in reading.left if o.style != "single" or (single and _opens_speech(text, at, o, goes_on))]
     found = list(reading.found)
+    if single:
+        found += repaired_singles(text, at, reading)
     if left:
-        found.append(Found(left[0].outer, left[0].start, at.end, at.end, left[0].style, 0, "paragraph"))
+        o = left[0]
+        cut = None if runs_on else (left_at_cue if goes_on else cue_after)(text, o.start, at.end)
+        end = cut or at.end
+        found.append(Found(o.outer, o.start, end, end, o.style, 0, "missing close" if cut else "paragraph"))
+        left = [] if cut else left
     return sorted(found), bool(left)
 
 
 def _opens_speech(text: str, at: Span, o: Open, goes_on: bool) -> bool:
     """Whether a single mark that nothing closes opens speech: outermost, where a sentence may start."""
-    before = text[max(at.start, o.outer - 3) : o.outer].rstrip()[-1:]
-    return o.depth == 0 and (not before or before in ".,:?!") and (goes_on or at.end - o.start >= SHORTEST_LEFT_OPEN)
+    return o.depth == 0 and starts_speech(text, at, o) and (goes_on or at.end - o.start >= SHORTEST_LEFT_OPEN)
 
 
 SHORTEST_LEFT_OPEN = 20
@@ -212,16 +227,17 @@ SHORTEST_LEFT_OPEN = 20
 def _read(tokens: list[MarkToken], start: list[Open], *, nesting: bool) -> Reading:
     """Read the marks of a paragraph with a stack; without `nesting`, marks of one style alternate."""
     stack, found, strays, attribute = list(start), list[Found](), 0, False
+    unclosed, unopened = list[tuple[Open, int]](), list[Span]()
     for token in tokens:
         if attribute:
             attribute = token.mark != '"'
         elif token.single:
-            _single(token, stack, found)
+            _single(token, stack, found, unclosed, unopened)
         elif token.before == "=" and not stack:
             attribute = True
         else:
             strays += _double(token, stack, found, nesting)
-    return Reading(found, stack, strays)
+    return Reading(found, stack, strays, unclosed, unopened)
 
 
 def _push(token: MarkToken, stack: list[Open], style: str) -> None:
@@ -233,19 +249,23 @@ def _pop(token: MarkToken, stack: list[Open], found: list[Found], closed: Closin
     found.append(Found(o.outer, o.start, token.start, token.end, o.style, o.depth, closed))
 
 
-def _single(token: MarkToken, stack: list[Open], found: list[Found]) -> None:
+def _single(
+    token: MarkToken, stack: list[Open], found: list[Found], unclosed: list[tuple[Open, int]], unopened: list[Span]
+) -> None:
     """A single mark: it opens, closes a single one that is open, or is an apostrophe."""
     top = stack[-1].style if stack else ""
     if token.clipped and token.opens and (top == "single" or not token.closed_later):
         return
     if token.opens and not (token.closes and top == "single"):
         if top == "single":
-            stack.pop()  # the one before was an apostrophe: nothing closed it
+            unclosed.append((stack.pop(), token.start))  # an apostrophe, most likely: nothing closed it
         _push(token, stack, "single")
     elif top == "single" and token.closes:
         inside_double = len(stack) > 1
         if not (token.possessive and (token.closed_later_inside if inside_double else token.closed_later)):
             _pop(token, stack, found)
+    elif token.closes and not stack and token.before in ",.?!":
+        unopened.append(Span(token.start, token.end))
 
 
 def _double(token: MarkToken, stack: list[Open], found: list[Found], nesting: bool) -> int:
@@ -303,7 +323,7 @@ def _direction(token: MarkToken, opened: Open | None, nesting: bool) -> Literal[
         return "open" if token.opens and not token.closes else "stray"
     if opened is None:
         return "stray" if token.closes and not token.opens else "open"
-    return "open" if nesting and token.opens and not token.closes else "close"
+    return "open" if token.opens and not token.closes else "close"
 
 
 def _indexed(text: str, found: list[Found], paragraph: int, continues: bool, base: int) -> list[Segment]:
