@@ -117,6 +117,39 @@ def test_a_missing_opening_begins_with_the_paragraph() -> None:
     assert found("We never left the harbour,” Vale said.") == [(0, "We never left the harbour,")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We left," she said. "No, never, the clerk said. "It rained."', ["We left,", "No, never,", "It rained."]),
+        ("“No, never, said Mara Kell.\n\n“It rained,” she said.", ["No, never,", "It rained,"]),
+        ("Kell replied: We left at nine,” and sat down.", ["We left at nine,"]),
+        ("The wind was up. We left at nine,” Kell said.", ["We left at nine,"]),
+        ("“We left,” Kell said. We never came back.”", ["We left,", "We never came back."]),
+        ("‘We left,’ Kell said. ‘No, never, the clerk said. ‘It rained.’", ["We left,", "No, never,", "It rained."]),
+        ("‘It rained.’ The wind was up. We left at nine,’ Kell said.", ["It rained.", "We left at nine,"]),
+    ],
+)
+def test_a_lost_mark_is_given_its_place(text: str, expected: list[str]) -> None:
+    assert [words for _, words in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["He called the offer “thin gruel and left.", "He called the offer thin gruel” and left."]
+)
+def test_a_fragment_that_lost_a_mark_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_who_speaks_is_less_sure_where_a_mark_was_lost() -> None:
+    texts = (
+        "“We left at nine,” Mara Kell said.",
+        "We left at nine,” Mara Kell said.",
+        "“We left at nine, Mara Kell said.",
+    )
+    whole, no_opening, no_close = (speech(Article(id="a", text=text)).attributions[0].score for text in texts)
+    assert whole > no_close > no_opening
+
+
 def test_a_broken_mark_costs_its_own_paragraph_only() -> None:
     good = "“We stayed,” she said."
     text = f"{good}\n\n“Broken “one here.\n\nNothing.\n\n{good}"

@@ -19,6 +19,7 @@ from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.quotations import SPEECH, Group
 from variorum.finding.speech.references import References
+from variorum.finding.speech.repairs import MENDED
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.trees import trees
 from variorum.model import Mention
@@ -80,7 +81,7 @@ def attributions(
         for i in g.segments:
             chosen[i] = best.candidate
         last = best.candidate if best.candidate is not None else last
-        verdict = _verdict(scene, best, references)
+        verdict = _verdict(scene, best, references, _whole(scene, g))
         alone = verdict.mention is not None and (
             verdict.mention.form != "description" or verdict.mention.name is not None
         )
@@ -201,7 +202,12 @@ def _rule(cue: Cue) -> str:
 _NOBODY = {"chant": "none: a chant", "question": "none: put to someone"}
 
 
-def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
+def _whole(scene: Scene, g: Group) -> float:
+    """How surely the marks of a group stand where the report printed them."""
+    return min(MENDED.get(scene.page.segments[i].closed, 1.0) for i in g.segments)
+
+
+def _verdict(scene: Scene, choice: Choice, references: References, whole: float) -> Verdict:
     if choice.candidate is None:
         return Verdict(None, _NOBODY.get(choice.rule, "none: nobody near"), 0.5, None, choice.cue, choice)
     addressee = None
@@ -209,7 +215,7 @@ def _verdict(scene: Scene, choice: Choice, references: References) -> Verdict:
         addressee = scene.page.candidates[choice.cue.addressee].text
     known = references.known()
     mention = mention_of(scene, choice.candidate, references)
-    sure = references.sureness(choice.candidate) if mention.name is not None else 1.0
+    sure = whole * (references.sureness(choice.candidate) if mention.name is not None else 1.0)
     named = Verdict(mention, choice.rule, round(choice.score * sure, 3), addressee, choice.cue, choice)
     if choice.score < (PLACE if scene.page.candidates[choice.candidate].place else ABSTAIN):
         references.forget(known)  # whom nobody is said to be shall not decide whom the next pronoun means

@@ -13,18 +13,14 @@ from variorum.model import Span
 from variorum.text.lexicon import words
 
 __all__ = [
-    "Closing",
-    "Found",
-    "Open",
-    "Reading",
-    "cue_after",
-    "left_at_cue",
-    "repaired",
-    "repaired_singles",
+    "MENDED", "Closing", "Found", "Open", "Reading", "cue_after", "left_at_cue", "repaired", "repaired_singles",
     "starts_speech",
-]
+]  # fmt: skip
 
 Closing = Literal["mark", "paragraph", "missing close", "missing opening"]
+MENDED = {"missing close": 0.75, "missing opening": 0.6}
+"""How often a mended segment is the one that was printed: of 444 marks taken away, one an article, in two typographies,
+130 of 178 segments that had lost their close and 80 of 128 that had lost their opening were given it in its place."""
 
 
 class Open(NamedTuple):
@@ -49,9 +45,9 @@ class Found(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One reading of a paragraph: what was found, what is still open, and how many marks made no sense. Of single marks,
-    which may be apostrophes, also those that another one opened behind (`unclosed`, and where that one stands) and where
-    one closed what nothing had opened (`unopened`: the mark's start and end)."""
+    """One reading of a paragraph: what was found, what is still open, and how many marks made no sense. Of single
+    marks, which may be apostrophes, also those behind which another one opened (`unclosed`, and where that one stands)
+    and those that closed what nothing had opened (`unopened`)."""
 
     found: list[Found]
     left: list[Open]
@@ -78,8 +74,8 @@ def cue_after(text: str, start: int, end: int) -> int | None:
 
 
 def left_at_cue(text: str, start: int, end: int) -> int | None:
-    """Where a quotation that the next paragraph seems to reopen ends after all, since the last sentence of its paragraph
-    is its cue; None when it goes on."""
+    """Where a quotation that the next paragraph seems to reopen ends after all, since the last sentence of its
+    paragraph is its cue; None when it goes on."""
     cut = cue_after(text, start, end)
     return None if cut is None or _SENTENCE.search(text, cut, end) else cut
 
@@ -114,8 +110,8 @@ def repaired(text: str, at: Span, reading: Reading, goes_on: bool) -> Reading:
 
 
 def repaired_singles(text: str, at: Span, reading: Reading) -> list[Found]:
-    """What single marks that have lost their partner enclose, where these are the outer marks: from where a sentence may
-    start to its cue, or from the words that introduce it to the mark before its cue."""
+    """What single marks that have lost their partner enclose, where these are the outer marks: from where a sentence
+    may start to its cue, or from the words that introduce it to the mark before its cue."""
     out: list[Found] = []
     for o, following in reading.unclosed:
         cut = cue_after(text, o.start, following) if o.depth == 0 and starts_speech(text, at, o) else None
@@ -141,7 +137,7 @@ def _cut(text: str, f: Found) -> Found:
     return f._replace(end=end, outer_end=end)
 
 
-LONGEST_BEGIN = 2_000
+LONGEST_BEGIN = 600
 """Code points looked back over for the beginning of a quotation that has lost its opening mark."""
 
 
