@@ -77,7 +77,7 @@ def sentences(page: Page, quiet: frozenset[int]) -> Iterator[tuple[int, list[Wor
     begin between which nobody speaks."""
     names = {c.span.start for c in page.candidates}
     for i, sentence in enumerate(page.sentences):
-        row = words_of(page.hidden, sentence)
+        row = page.words.get(i) or words_of(page.hidden, sentence)
         if (n := narrated(row, names, quiet)) is not None:
             yield i, row, n
 

@@ -28,8 +28,8 @@ __all__ = ["Page", "page", "stretches"]
 class Page(Struct, frozen=True):
     """One article as the rules see it. `printed` is its text, `text` the same with every white space within a paragraph
     as a plain space, `hidden` that with its quotations masked; `rows` are the items of the sentences that are near a
-    quotation, by the sentence's index, and `shapes` their shapes; `at` is where a segment stands: (sentence, item).
-    `style` is that of the outer marks."""
+    quotation, by the sentence's index, `words` their words and `shapes` their shapes; `at` is where a segment stands:
+    (sentence, item). `style` is that of the outer marks."""
 
     printed: str
     text: str
@@ -41,6 +41,7 @@ class Page(Struct, frozen=True):
     people: tuple[Person, ...]
     rows: Mapping[int, list[Item]]
     shapes: Mapping[int, str]
+    words: Mapping[int, list[Word]]
     at: Mapping[int, tuple[int, int]]
     style: str
     sentence_starts: tuple[int, ...]
@@ -87,8 +88,8 @@ def page(printed: str, aside: Sequence[Span] = ()) -> Page:
     rows, shapes = {i: row for i, (row, _) in read.items()}, {i: shape for i, (_, shape) in read.items()}
     where = {rows[i][k].ref: (i, k) for i, k in _places(shapes, _MARKED)}
     return Page(
-        printed, text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, where, style, starts,
-        paragraph_starts,
+        printed, text, hidden, at_paragraphs, found, split, mentions, persons, rows, shapes, wanted, where, style,
+        starts, paragraph_starts,
     )  # fmt: skip
 
 
