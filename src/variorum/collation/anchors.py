@@ -27,7 +27,7 @@ it is one or two."""
 RARE = 4
 """A seed is rare if the places that it has in the run, times those in the columns, are no more than this: one word may
 have been replaced in the second, but a phrase that comes back is left out."""
-BACK = 60
+BACK = 30
 """Stretches before it that a rare one is linked to: those between two neighbours in the right chain are chance, and
 fewer."""
 BLOCK = 3
