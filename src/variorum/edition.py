@@ -227,7 +227,7 @@ def _witness(
 def _quoted(found: Findings, siglum: str, links: Links, apparatuses: Mapping[str, Apparatus]) -> list[Quoted]:
     mine = {q.id for q in found.quotations}
     said_by = {x.row_id: x for x in links.said_by if x.row_id in mine}
-    reports_of = {x.row_id: x.thing_id for x in links.reports_of if x.row_id in mine}
+    reports_of = {x.row_id: x.thing_id for x in (*links.reports_of, *links.retold) if x.row_id in mine}
     attributions = {a.quotation_id: a for a in found.attributions}
     out = []
     for q in found.quotations:

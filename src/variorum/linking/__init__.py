@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from variorum.ids import slug
 from variorum.linking.acts import act_ids
 from variorum.linking.copies import Shared, copies, narration, shared_narration
-from variorum.linking.rows import Row, rows
+from variorum.linking.retold import retellings
+from variorum.linking.rows import Row, rows, unmarked
 from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
 from variorum.linking.stories import stories
@@ -46,11 +47,15 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
     told = group(said, identities, _told(said, who), story_of)
     groups, spoken, unlike = recorded(told, said, identities, who, articles, findings)
     acts = list(zip(act_ids(groups, said), groups, strict=True))
+    other_words = unmarked(articles, findings)
+    tellers = _identities(other_words, who)
+    retold = retellings(other_words, tellers, said, groups, story_of)
+    speakers = _speakers(groups, said, identities)
     return Links(
         stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
         copies=tuple(Link(articles[n].id, articles[m].id, "shared narration", 1.0) for n, m in sorted(copied.items())),
         shared=tuple(run for s in shared for run in _both_ways(s, articles)),
-        speakers=_speakers(groups, said, identities),
+        speakers=_with_tellers(speakers, tellers, other_words),
         acts=tuple(Act(name, g.speaker.id if g.speaker else None, g.medium) for name, g in acts),
         said_by=(
             *(
@@ -59,12 +64,14 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
                 for n in g.members
                 for x in _said_by(said[n], g, identities.get(n), k in spoken)
             ),
+            *_told_by(tellers, other_words, speakers),
             *_of_turns(spoken, [g.speaker.id if g.speaker else None for g in groups], findings),
         ),
         reports_of=(
             *(Link(said[n].id, name, "same words or occasion", 1.0) for name, g in acts for n in g.members),
             *(Link(q.id, acts[k][0], "turn", 1.0) for k, turns in spoken.items() for _, q in turns),
         ),
+        retold=tuple(Link(other_words[r.row].id, acts[r.group][0], "in other words", r.share) for r in retold),
         sources=sources(said, articles, shared, copied),
         notes=(*_contested(groups, said), *unlike),
         topics=topics(findings, story_of, who.known),
@@ -125,6 +132,33 @@ def _speakers(groups: Sequence[Group], said: Sequence[Row], identities: Mapping[
             if attribution and attribution.mention and own and own.key == g.speaker.key:
                 names[g.speaker.key].append(attribution.mention.text)
     return tuple(speaker(known[key], names[key]) for key in sorted(known))
+
+
+def _told_by(tellers: Mapping[int, Identity], told: Sequence[Row], speakers: Sequence[Speaker]) -> Iterator[Link]:
+    """Who is said to have said what is told in other words, where that is somebody the reports quote or name."""
+    known = {s.id for s in speakers}
+    for n, who in tellers.items():
+        said = told[n].attribution
+        if said is not None and (who.id in known or who.kind in NAMED):
+            yield Link(told[n].id, who.id, said.rule, said.score)
+
+
+NAMED = frozenset({"person", "organisation", "group"})
+
+
+def _with_tellers(
+    speakers: Sequence[Speaker], tellers: Mapping[int, Identity], told: Sequence[Row]
+) -> tuple[Speaker, ...]:
+    """The speakers, and those whom indirect speech alone names."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    new: dict[str, Identity] = {}
+    known = {s.id for s in speakers}
+    for n, who in tellers.items():
+        said = told[n].attribution
+        if who.kind in NAMED and who.id not in known and said is not None and said.mention is not None:
+            new[who.id] = max(new.get(who.id, who), who, key=lambda i: (len(i.name), i.name))
+            names[who.id] += [who.name, said.mention.text]
+    return tuple(sorted([*speakers, *(speaker(who, names[key]) for key, who in new.items())], key=lambda s: s.id))
 
 
 def _said_by(row: Row, g: Group, own: Identity | None, heard: bool) -> list[Link]:

@@ -140,6 +140,8 @@ class Links(Struct, frozen=True):
     """quotation → speaker"""
     reports_of: tuple[Link, ...] = ()
     """quotation → utterance"""
+    retold: tuple[Link, ...] = ()
+    """indirect speech → the utterance that it tells of in other words; never a witness of its words"""
     sources: tuple[Link, ...] = ()
     """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
     topics: tuple[Topic, ...] = ()
