@@ -2,8 +2,8 @@
 
 It may point to an utterance of the same speaker (or of nobody named) some stretch of which holds most of its telling
 words, weighed by how rare they are in the story, and clearly more of them than any other utterance. It is never a
-witness of the words: it joins no collation and has no vote. Verbs and plurals are compared by their stems, and pronouns not at all, so
-that "she would sue" tells of "I will be suing".
+witness of the words: it joins no collation and has no vote. Verbs and plurals are compared by their stems, and pronouns
+not at all, so that "she would sue" tells of "I will be suing".
 """
 
 from __future__ import annotations
@@ -104,26 +104,31 @@ def _may_tell(teller: Identity | None, speaker: Identity | None) -> bool:
     return teller is None or speaker is None or teller.kind not in NAMED or alike(teller, speaker)
 
 
-def _densest(places: Sequence[_Place], rarity: Mapping[str, float], room: float) -> tuple[float, int]:
+def _densest(places: Sequence[_Place], rarity: Mapping[str, int], room: float) -> tuple[int, int]:
     """The most weight of different words that stand within so many words of one another, and how many they are; 0 for
     too few."""
-    best, first = (0.0, 0), 0
+    best, first, weighed = (0, 0), 0, 0
     inside: Counter[str] = Counter()
     for place in places:
+        weighed += rarity[place.stem] if place.stem not in inside else 0
         inside[place.stem] += 1
         while place.at - places[first].at > room:
-            inside[places[first].stem] -= 1
+            gone = places[first].stem
             first += 1
-        present = sorted(stem for stem, times in inside.items() if times)
-        if len(present) >= FEW:
-            best = max(best, (sum(rarity[stem] for stem in present), len(present)))
+            inside[gone] -= 1
+            if not inside[gone]:
+                del inside[gone]
+                weighed -= rarity[gone]
+        if len(inside) >= FEW:
+            best = max(best, (weighed, len(inside)))
     return best
 
 
-def _rarity(rows: Sequence[Row]) -> Mapping[str, float]:
-    """How much a word tells in this story: the logarithm of how many quotations there are to one that has it."""
+def _rarity(rows: Sequence[Row]) -> Mapping[str, int]:
+    """How much a word tells in this story: the logarithm of how many quotations there are to one that has it, in
+    thousandths."""
     having = Counter(stem for row in rows for stem in {stem for _, stem in _telling(row)})
-    return {stem: math.log(1 + len(rows) / n) for stem, n in having.items()}
+    return {stem: round(1000 * math.log(1 + len(rows) / n)) for stem, n in having.items()}
 
 
 def _telling(row: Row) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Edition, Quoted, Reading, Utterance
 from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
+from variorum.writers.retold import retold
 from variorum.writers.review import review
 from variorum.writers.shown import shown
 from variorum.writers.tallied import sides_in_words, tallied
@@ -59,6 +60,8 @@ PARAGRAPH_WORDS = 80
 """The reading text is parted after the first sentence beyond so many words: about seven lines of a terminal."""
 
 NOBODY = "Nobody named"
+FEW_RETOLD = 5
+"""Passages in other words that are shown of an utterance."""
 
 
 def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
@@ -163,6 +166,20 @@ def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: in
     yield from apparatus(notes, colour, width)
     yield from smaller(found, width)
     yield from share_lines(edition, utterance, found, spoken, colour, width)
+    yield from in_other_words(edition, utterance, colour, width)
+
+
+def in_other_words(edition: Edition, utterance: Utterance, colour: bool, width: int) -> Iterator[str]:
+    """What reports tell of the utterance without quoting it."""
+    told = retold(edition, utterance)
+    if told:
+        yield ""
+        yield from wrapped("Reported in other words:", width)
+    for one in told[:FEW_RETOLD]:
+        siglum = styled(one.quoted.witness, "name", colour)
+        yield from wrapped(f"{clipped(one.words, LONGEST_CLIP)} {siglum}", width, "  ", "    ")
+    if len(told) > FEW_RETOLD:
+        yield f"  and {len(told) - FEW_RETOLD} more"
 
 
 def reading_pieces(utterance: Utterance, notes: Sequence[tuple[int, Difference]], colour: bool) -> list[str]:

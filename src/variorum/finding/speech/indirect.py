@@ -32,7 +32,7 @@ __all__ = ["Content", "contents", "likeliest", "marked", "meets", "reported", "s
 
 CUE = 0.33
 """Words that report less likely than this are not looked at further."""
-LEAST = 0.45
+LEAST = 0.5
 """… and a content less likely than this is not reported."""
 FAINT = 0.2
 """Cues whose contents together have less than this share are left at once."""

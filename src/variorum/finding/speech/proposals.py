@@ -58,6 +58,8 @@ MOST_CUES = 24
 """Cues looked at in a sentence; a list of verbs is no speech."""
 MOST_ENDS = 5
 """Places looked at where a content may end, beside the sentence's end; with seven no more contents are found right."""
+NEAR, FAR = 9, 14
+"""Words between a cue and the "that" or "whether" of its content."""
 REACH = 14
 """Words between a cue and the comma that parts it from the content before it."""
 BEHIND, BEFORE, AROUND = range(3)
@@ -86,6 +88,10 @@ CONTENT_FEATURES = (
 _BITS = tuple(1 << i for i in range(len(FRAMES)))
 _TELL = 1 << FRAMES.index("tell")
 _CLAUSE = 1 << FRAMES.index("say") | _TELL | 1 << FRAMES.index("ask")
+_THAT = _CLAUSE | 1 << FRAMES.index("think") | 1 << FRAMES.index("show") | 1 << FRAMES.index("announce")
+"""Verbs of which a "that" near by begins what they report; behind others it mostly begins a relative clause."""
+_INFINITIVE = 1 << FRAMES.index("promise") | 1 << FRAMES.index("urge") | 1 << FRAMES.index("want")
+"""Verbs that an infinitive may follow."""
 _CLOSES = _CLAUSE | 1 << FRAMES.index("think") | 1 << FRAMES.index("show")
 """Verbs that may stand behind what they report."""
 _PREPOSITIONS = {
@@ -147,16 +153,19 @@ def _behind(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
         lists = codes[a] not in (THAT, WHETHER, SUBJECT) and not n.words[v].frames & _CLAUSE
         clause = _clause_in(n, a)
         for e, end, commas, joints in _ends(n, a, last, lists):
-            if e >= a and _is_clause(n, a, e):
+            if e >= a and _is_clause(n, v, a, e):
                 span = Span(n.starts[a], n.ends[e])
                 yield Proposal(
                     v, BEHIND, (span,), (*known, *_measured(n, v, BEHIND, how, a, e, clause, end, commas, joints))
                 )
 
 
-def _is_clause(n: Narrated, a: int, e: int) -> bool:
+def _is_clause(n: Narrated, v: int, a: int, e: int) -> bool:
     """Whether a stretch says something of something: a thing that somebody praises is not what they said."""
-    return n.clausal[e] > n.clausal[a - 1] or (n.codes[a] == TO and a < e and n.codes[a + 1] in (REPORTS, OTHER, BE))
+    if n.clausal[e] > n.clausal[a - 1]:
+        return True
+    infinitive = n.codes[a] == TO and a < e and n.codes[a + 1] in (REPORTS, OTHER, BE)
+    return infinitive and n.words[v].frames & _INFINITIVE > 0
 
 
 def _starts(n: Narrated, v: int, last: int) -> list[tuple[int, int]]:
@@ -171,10 +180,13 @@ def _starts(n: Narrated, v: int, last: int) -> list[tuple[int, int]]:
         infinitive = codes[a] == TO and codes[a + 1] in (REPORTS, OTHER)
         preposition = codes[a] in (PREPOSITION, OF, TO) and not infinitive
         out[a + preposition] = 3 if preposition else 0
-        for j in range(a + 1, min(last, a + 9)):
+        clausal = n.words[v].frames & _THAT > 0
+        for j in range(a + 1, min(last, a + (FAR if clausal else NEAR))):
+            if codes[j] == THAT and clausal:
+                return [(j, 1)]  # «told the council on Monday that …»
             if codes[j] in (THAT, WHETHER):
                 out.setdefault(j, 1 if codes[j] == THAT else 2)
-            if codes[j] in (MARKED, THAT, WHETHER, REPORTS):
+            if codes[j] in (MARKED, THAT, WHETHER, REPORTS, COMMA):
                 break
         if n.words[v].frames & _TELL and (j := _behind_object(n, a)) > a:
             out.setdefault(j, 5)
@@ -252,7 +264,7 @@ def _before(n: Narrated, v: int, known: tuple[int, ...]) -> Iterator[Proposal]:
     for order, comma in enumerate(_partings(n, v)):
         for a, how in _openings(n, comma - 1):
             e = comma - 1
-            if not _is_clause(n, a, e):
+            if not _is_clause(n, v, a, e):
                 continue
             clause = _clause_in(n, a)
             span = Span(n.starts[a], n.ends[e])

@@ -95,11 +95,19 @@ def reporter(page: Page, sentence: int, cue: Span, end: int, *, before: bool) ->
     if v and row[v - 1].text == "to":
         return _found(row, subject_of_clause(row, v, mentions, floor), "infinitive")
     unread = _unread(row, v, floor)
-    return (
-        unread
-        or _found(row, subject_before(row, v, mentions, floor), "subject verb")
-        or _unread(row, v, floor, far=True)
-    )
+    return unread or _found(row, _subject(row, v, mentions, floor), "subject verb") or _unread(row, v, floor, far=True)
+
+
+def _subject(row: Sequence[Item], v: int, mentions: Sequence[Candidate], floor: int) -> int | None:
+    """The subject before a verb; «at Poe’s Bridge» is none, but what stands before it."""
+    k = subject_before(row, v, mentions, floor)
+    while k is not None and k > floor + 1 and row[k - 2].text in _PREPOSITIONS and _owns(row[k - 1], mentions):
+        k = subject_before(row, k - 2, mentions, floor)
+    return k
+
+
+def _owns(item: Item, mentions: Sequence[Candidate]) -> bool:
+    return item.kind == "M" and mentions[item.ref].possessive
 
 
 def _of_participle(row: Sequence[Item], v: int, mentions: Sequence[Candidate], floor: int, end: int) -> Reporter | None:

@@ -14,6 +14,7 @@ from variorum.writers.html.reports import reports
 from variorum.writers.html.strips import Strip, strips
 from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
+from variorum.writers.retold import Retold, retold
 from variorum.writers.review import Concern, Spot, review
 from variorum.writers.shown import shown
 from variorum.writers.tallied import Tallied, tallied
@@ -55,6 +56,14 @@ class ConcernView(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
+class RetoldView(Struct, frozen=True):
+    """What a report tells in other words, with the way to it and to the words it is nearest to."""
+
+    words: str
+    outlet: Link
+    href: str
+
+
 class UtteranceView(Struct, frozen=True):
     """An utterance that several reports print."""
 
@@ -72,6 +81,7 @@ class UtteranceView(Struct, frozen=True):
     levels: tuple[tuple[int, str], ...]
     own_key: bool
     small: int
+    retold: tuple[RetoldView, ...]
 
 
 class Saying(Struct, frozen=True):
@@ -241,7 +251,15 @@ def utterance_view(
         levels=levels(total),
         own_key=total > FEW_OUTLETS,
         small=sum(row.small for row in laid),
+        retold=tuple(retold_view(r, utterance, anchors, names) for r in retold(edition, utterance)),
     )
+
+
+def retold_view(told: Retold, utterance: Utterance, anchors: Anchors, names: Mapping[str, str]) -> RetoldView:
+    """What a report tells of an utterance in other words."""
+    siglum, passages = told.quoted.witness, anchors.passages[utterance.id]
+    target = passages[told.passage] if told.passage < len(passages) else utterance.id
+    return RetoldView(told.words, Link(names.get(siglum, siglum), f"#{told.quoted.id}"), f"#{target}")
 
 
 def language_of(edition: Edition, utterance: Utterance) -> str | None:

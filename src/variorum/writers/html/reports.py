@@ -69,7 +69,8 @@ class Report(Struct, frozen=True):
     language: str | None
     quotations: int
     paragraphs: tuple[Paragraph, ...]
-    cited: tuple[tuple[str, str, Margin], ...]
+    cited: tuple[tuple[str, str, Margin, bool], ...]
+    """Where the report's text is not shown: each quotation's id, words and margin, and whether marks stand round it."""
 
 
 class Context(Struct, frozen=True):
@@ -122,7 +123,7 @@ def report(witness: Witness, quotations: Sequence[Quoted], context: Context, nam
     """One report."""
     text = witness.text
     whole = () if isinstance(text, UnsetType) else tuple(paragraphs(witness, text, quotations, context))
-    cited = () if whole else tuple((q.id, q.text, margin(q, context)) for q in quotations)
+    cited = () if whole else tuple((q.id, q.text, margin(q, context), q.kind != "indirect") for q in quotations)
     return Report(
         siglum=witness.siglum,
         outlet=sentence(names.get(witness.siglum, witness.siglum)),
@@ -178,7 +179,7 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
                 edges.popleft()
             upto = min(end, edges[0]) if edges else end
             for mark in fresh:
-                if mark.id in quoted_at:
+                if mark.id in quoted_at and stands_beside(quoted_at[mark.id]):
                     beside = margin(quoted_at[mark.id], context)
                     margins.setdefault((beside.speaker, beside.what, beside.doubt), beside)
             after = tuple(note for due in taken(notes, upto) for note in due)
@@ -219,6 +220,11 @@ def all_marks(witness: Witness, quotations: Sequence[Quoted], anchors: Anchors) 
         yield Mark(start, start, f"{witness.siglum}-{start}", "")
 
 
+def stands_beside(quoted: Quoted) -> bool:
+    """Whether a quotation is named in the margin: indirect speech only where it tells of words that are quoted."""
+    return quoted.kind != "indirect" or quoted.utterance is not None
+
+
 def margin(quoted: Quoted, context: Context) -> Margin:
     """What stands beside a quotation."""
     href = context.first_passage.get(quoted.id)
@@ -227,7 +233,9 @@ def margin(quoted: Quoted, context: Context) -> Margin:
         names = {"title": "a title", "scare": "in marks, not speech", "nickname": "a nickname"}
         return Margin("", names[quoted.kind], None, "")
     if quoted.kind == "indirect":
-        what = "reported without marks"
+        laid_out = quoted.utterance in context.anchors.passages
+        who = context.speakers.get(quoted.speaker or "", "")
+        return Margin(who, "in other words", f"#{quoted.utterance}" if laid_out else None, "")
     who = context.speakers.get(quoted.speaker or "", "")
     doubt = "" if who and quoted.score >= DOUBTFUL else "speaker not certain" if who else "no speaker named"
     return Margin(who, what, f"#{href}" if href else None, doubt)
