@@ -45,7 +45,7 @@ from variorum.model import Article, Span
 from variorum.writers.quotes import jsonl
 
 KIND = {"trees": 160, "leaves": 8, "rate": 0.08, "smallest_leaf": 10, "features_seen": 0.3, "rows_seen": 0.7}
-SPEAKER = {"trees": 120, "leaves": 12}
+SPEAKER = {"trees": 120, "leaves": 12, "features_seen": 0.6}
 RATE, SMALLEST_LEAF, RIDGE = 0.1, 25, 4.0
 INNER = 3
 """Folds inside a fold: what the last speaker is taken from, and what the scores are calibrated on."""
@@ -94,7 +94,7 @@ def speaker_rows(articles: Sequence[Read], models: Sequence[package.Trees] | Non
     x, y, segment, where = [], [], [], []
     n = 0
     for a, (s, gold) in enumerate(articles):
-        last: int | None = None
+        last: tuple[int | None, int | None] = (None, None)
         chosen: dict[int, int | None] = {}
         for i, q in gold.items():
             if q is None:
@@ -113,7 +113,7 @@ def speaker_rows(articles: Sequence[Read], models: Sequence[package.Trees] | Non
                 shares = models[a % len(models)].shares(rows)
                 pick = options[max(range(len(shares)), key=shares.__getitem__)] if shares else None
             chosen[i] = pick
-            last = pick if pick is not None else last
+            last = (pick, last[0]) if pick is not None else last
     return Rows(np.array(x, float), np.array(y, float), np.array(segment), np.array(where))
 
 

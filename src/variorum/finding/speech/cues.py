@@ -91,13 +91,38 @@ def _according(row: Sequence[Item], j: int, mentions: Sequence[Candidate], rule:
 
 
 def cue_closing(row: Sequence[Item], q: int, mentions: Sequence[Candidate]) -> Cue | None:
-    """ "…, according to X." at the end of the sentence that the segment at `q` stands in: all of it is X's."""
+    """The cue that closes the sentence which the segment at `q` stands in, and says whose all of it is: "…, according
+    to X.", "…, said X.", "…, X said."; or the agent of a passive ("was called “half sunk” by X")."""
+    whole = True  # no other segment stands between
     for k in range(q + 1, min(len(row), q + REACH)):
-        if row[k].kind == "Q":
-            return None
-        if row[k].text == "according" and row[k - 1].text == ",":
+        item, before = row[k], row[k - 1]
+        if item.kind == "Q":
+            whole = False
+        elif item.text == "according" and before.text == "," and whole:
             return _according(row, k, mentions, "according")
+        elif item.text == "by" and k <= q + 2 and k + 1 < len(row) and row[k + 1].kind == "M":
+            return _agent(row, q, k)
+        elif item.strength == "strong" and item.finite and (before.text == "," or before.kind == "Q"):
+            found = _inverted(row, k, mentions, k - q)
+            return found and found._replace(rule="closing")
+        elif item.kind == "M" and before.text == "," and _says_last(row, k):
+            v = row[k + 1]
+            return Cue("after", "closing", v.span, item.ref, None, v.strength, k + 1 - q, True)
     return None
+
+
+def _says_last(row: Sequence[Item], k: int) -> bool:
+    """Whether the mention at `k` has a verb of speech behind it that ends the sentence or a part of it."""
+    said = k + 1 < len(row) and row[k + 1].strength == "strong" and row[k + 1].finite
+    return said and (k + 2 == len(row) or row[k + 2].text in {".", ","})
+
+
+def _agent(row: Sequence[Item], q: int, by: int) -> Cue | None:
+    """Whom "by" names where a verb stands right before the marks: "dubbed “the sieve” by Poe"."""
+    v = next((k for k in range(q - 1, max(-1, q - 5), -1) if row[k].kind == "V"), None)
+    if v is None or not row[v].finite:
+        return None
+    return Cue("after", "agent", row[v].span, row[by + 1].ref, None, row[v].strength, by - q, False)
 
 
 def _inverted(row: Sequence[Item], v: int, mentions: Sequence[Candidate], gap: int) -> Cue | None:
@@ -189,9 +214,9 @@ def _addressee(row: Sequence[Item], v: int) -> int | None:
 def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, colon: bool = False) -> Cue | None:
     """The cue that stands before the segment at `q` in its sentence (or in the one before it, ended by a colon)."""
     joined = q > 0 and row[q - 1].kind == "P" and row[q - 1].text in {",", ":"}
-    found = _verb_before(row, q, joined, mentions)
+    found = None if (script := _script(row, q)) else _verb_before(row, q, joined, mentions)
     if found is None:
-        return _script(row, q) or _lead(row, q, mentions)
+        return script or _lead(row, q, mentions)
     v, floor = found
     item = row[v]
     if item.verb is None or (floor and item.strength != "strong" and row[floor].text in _DEPENDENT):
@@ -218,9 +243,17 @@ def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, co
 
 def _attached(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
     """The subject that stands right before a participle, no comma between ("with Poe saying", "a note reading")."""
+    while v and row[v - 1].kind == "W" and row[v - 1].text.endswith("ly"):
+        v -= 1
     if v == 0 or row[v - 1].kind != "M" or mentions[row[v - 1].ref].possessive:
         return None
-    return v - 1 if (v > 1 and row[v - 2].text == "with") or not in_phrase(row, v - 1) else None
+    return v - 1 if _follows_with(row, v - 1) or not in_phrase(row, v - 1) else None
+
+
+def _follows_with(row: Sequence[Item], at: int) -> bool:
+    """Whether "with" stands before a mention, at most a role between ("with spokesman Jo Poe")."""
+    near = row[max(0, at - 3) : at]
+    return any(item.text == "with" for item in near) and all(item.kind == "W" for item in near[-1:])
 
 
 def _document(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
@@ -243,12 +276,22 @@ def _verb_before(row: Sequence[Item], q: int, joined: bool, mentions: Sequence[C
             break
         if item.kind != "V" or item.verb is None:
             continue
+        if best is None and item.strength in {"strong", "weak"} and _absolute(row, k, mentions):
+            return k, floor
         reach = UNKNOWN_REACH if item.strength == "unknown" else REACH
         if (item.verb.form == "base" and not _is_finite_base(row, k)) or _is_noun(row, k, mentions):
             continue
         if rank[item.strength] > strength and q - k <= reach and (joined or item.strength != "unknown"):
             best, strength = (k, floor), rank[item.strength]
     return best
+
+
+def _absolute(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> bool:
+    """Whether a participle has its own subject behind "with": «…, with Poe calling it “a farce”»."""
+    if row[v].finite:
+        return False
+    at = _attached(row, v, mentions)
+    return at is not None and _follows_with(row, at)
 
 
 def _is_finite_base(row: Sequence[Item], k: int) -> bool:

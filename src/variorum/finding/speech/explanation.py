@@ -74,6 +74,8 @@ def _kind(group: Group) -> str:
 def _decided(v: Verdict) -> str:
     """What decided who speaks: a plain cue, a weighing, or nothing."""
     choice = v.choice
+    if v.rule == "label":
+        return "a label inside the marks names the speaker, here or in the quotation before"
     if choice is None:
         return "nobody is looked for"
     if choice.candidate is None:

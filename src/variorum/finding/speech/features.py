@@ -12,6 +12,7 @@ from functools import cache
 from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.licences import Licence
+from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.page import Page
 from variorum.text.lexicon import words
 
@@ -28,6 +29,7 @@ BEFORE, AFTER = 10, 4
 more with twice as many."""
 SENTENCES = 4
 _NOUNS = words("en", "speech", "cues", "nouns")
+_AUXILIARIES = words("en", "speech", "cues", "auxiliaries")
 
 
 def _cue(c: Cue | None) -> tuple[int, int, int, int]:
@@ -68,9 +70,11 @@ SPEAKER_FEATURES = (
     "subject after", "subject before", "subject colon", "according", "addressee", "next verb", "next verb at",
     "verb before", "item before", "place in row", "last speaker", "count", "carried", "beside", "place", "who after",
     "owner", "first of sentence", "owns cue noun", "person kind", "comma after", "mentions between",
-    "documents between", "segments between", "verbs between", "commas between", "colons between", "after strength",
+    "documents between", "segments between", "verbs between", "commas between", "colons between", "with before",
+    "participle at", "participle strength", "auxiliary after", "named in marks", "speaker before last", "times named",
+    "after strength",
     "after gap", "after joined", "before strength", "before gap", "before joined", "participle", "starts paragraph",
-    "starts sentence", "words", "last mark", "first upper", "last speaker form",
+    "starts sentence", "words", "last mark", "first upper", "last speaker form", "carries on", "since last segment",
 )  # fmt: skip
 
 
@@ -107,13 +111,26 @@ def segment_features(page: Page, i: int, licence: Licence, last: int | None) -> 
         *_cue(a)[:3], *_cue(b)[:3], int(b is not None and b.participle),
         int(s.outer_start == page.paragraphs[s.paragraph].start), int(page.at[i][1] == 0), min(100, len(text) // 6),
         ",.?!".find(text[-1:]), int(first_upper(text)), -1 if last is None else FORM[page.candidates[last].form],
+        int(licence.chosen is None and licence.carried >= 0), _since(page, i),
     )  # fmt: skip
+
+
+FARTHEST = 20
+"""Items between two segments of a paragraph that are counted; 99 stands for a segment that is its paragraph's first."""
+
+
+def _since(page: Page, i: int) -> int:
+    """About how many words stand between a segment and the one before it in its paragraph."""
+    s, before = page.segments[i], page.segments[i - 1] if i else None
+    if before is None or before.paragraph != s.paragraph:
+        return 99
+    return min(FARTHEST, max(0, s.outer_start - before.outer_end) // 6)
 
 
 def speaker_features(
     page: Page, i: int, licence: Licence, candidate: int, last: int | None, carried: int | None,
     counts: Mapping[int, int], beside: Mapping[int, int], where: Mapping[int, tuple[int, int]],
-    shared: tuple[int, ...],
+    shared: tuple[int, ...], earlier: int | None = None,
 ) -> tuple[int, ...]:  # fmt: skip
     """What is measured of a candidate for the speaker of a segment (the order of `SPEAKER_FEATURES`)."""
     candidates = page.candidates
@@ -150,7 +167,10 @@ def speaker_features(
         1 if candidate in beside else 0, 1 if c.place else 0, 1 if following.lower() == "who" else 0,
         1 if c.owner is not None else 0, 1 if at == 0 else 0, _owns_noun(row, at) if c.possessive else 0,
         _KIND[page.people[c.person].kind] if c.person >= 0 else 0, 1 if following == "," else 0,
-        *_between(page, sentence, k, at_sentence, at), *shared,
+        *_between(page, sentence, k, at_sentence, at), 1 if before is not None and before.text == "with" else 0,
+        *_participle(row, shape, at), 1 if following in _AUXILIARIES else 0, _in_marks(page, i, c),
+        0 if earlier is None else 2 if candidate == earlier else _same_person(page, person, earlier, beside),
+        min(20, page.people[c.person].times) if c.person >= 0 else 0, *shared,
     )  # fmt: skip
 
 
@@ -191,6 +211,20 @@ def _next_verb(row: Sequence[Item], shape: str, at: int) -> tuple[int, int]:
     stop = shape.find("Q", at + 1, at + 12)
     found = shape.find("V", at + 1, stop if stop >= 0 else at + 12)
     return (found - at, STRENGTH[row[found].strength]) if found >= 0 else (99, 0)
+
+
+def _participle(row: Sequence[Item], shape: str, at: int) -> tuple[int, int]:
+    """How far behind a mention a participle stands before any other verb ("with Poe saying"), and its strength."""
+    found = shape.find("v", at + 1, at + 5)
+    if found < 0 or any(mark in shape[at + 1 : found] for mark in "QV,"):
+        return 99, 0
+    return found - at, STRENGTH[row[found].strength]
+
+
+def _in_marks(page: Page, i: int, c: Candidate) -> int:
+    """Whether the words of a segment hold the last word of a name: few speak of themselves by name."""
+    s = page.segments[i]
+    return int(c.form == "name" and c.text.rpartition(" ")[2] in page.text[s.start : min(s.end, s.start + 600)])
 
 
 _KINDS = {"Q": 1, "M": 2, "V": 3}

@@ -7,7 +7,8 @@ read; `model.Mention` is what becomes of the one that is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -29,17 +30,19 @@ _DETERMINER = (
     r"\b(?:the|an?|one|another|his|her|their|its|my|our|this|these|those|several|some|many|most|both|two|three|four"
     r"|five|other|The|An?|One|Another|His|Her|Their|Its|My|Our|This|Several|Some|Many|Most|Both|Two|Three|Four|Other)"
 )
-_DETERMINED = re.compile(_DETERMINER + r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old ){1,7})")
+_DETERMINED = re.compile(_DETERMINER + r"[ \xa0]((?:[^\W\d_][\w’'-]*+(?:\.\w+)*+[ \xa0]?|\d+-year-old\b[ \xa0]?){1,7})")
 _AFTER_NAME = re.compile(r"(?:[’']s|[’'])[ \xa0]((?:[^\W_][\w’'-]*+(?:\.\w+)*+[ \xa0]?){1,6})")
 _LOWER_HEAD = re.compile(r"\b[A-Za-z][a-z’-]*+(?:(?<=s)|(?<=people|police)|(?<=women|other)|(?<=men)|(?<=many|some))\b")
 _STOP = (
     words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
     | words("en", "speech", "cues", "auxiliaries") | frozenset(["that", "who", "which", "whom", "whose", "to", "as"])
 )  # fmt: skip
+_PLAIN = words("en", "names", "plain", "words")
 _FEMALE = words("en", "names", "heads", "female")
 _ARTICLES = words("en", "speech", "cues", "articles")
 _GROUPS = words("en", "names", "heads", "group") - words("en", "names", "heads", "person")
 _MALE = words("en", "names", "heads", "male")
+_ADJECTIVES = words("en", "names", "heads", "adjective")
 _HEADS: dict[str, MentionForm] = {
     **dict.fromkeys(sorted(words("en", "names", "heads", "document")), "document"),
     **dict.fromkeys(sorted(words("en", "names", "heads", "group")), "description"),
@@ -51,7 +54,7 @@ _GENDERS: dict[str, Gender] = {
 }  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s?\b(?!\w)|[’'](?=\s)")
 _AGED = re.compile(
-    r"((?:[\w’'-]+ ){0,2}\d+-year-old) (?:[a-z]+ed|said|says|told|tells|wrote|writes|went|is|was|has|had)\b.*"
+    r"((?:[\w’'-]+ ){0,2}\d+-year-old)(?: (?:[a-z]+ed|said|says|told|tells|wrote|writes|went|is|was|has|had)\b.*)?"
 )
 LONGEST = 7
 """Words of a description before its head: longer ones are clauses."""
@@ -91,7 +94,9 @@ def candidates(
     taken = {n.span.start: n for n in found}
     spots = list(_spotted(within))
     out += _pronouns(hidden, taken, spots)
-    descriptions = [*_owned(hidden, found), *_described(hidden, spots), *_by_name(hidden, found)]
+    described = [*_owned(hidden, found), *_described(hidden, spots), *_by_name(hidden, found)]
+    names = [n.span for n in found]
+    descriptions = [c for c in described if not _cuts_name(c.span.end, names)]
     covered = {c.span.end for c in descriptions}
     out += descriptions
     out += [c for c in _bare(hidden, spots) if c.span.end not in covered]
@@ -103,12 +108,20 @@ def with_more(hidden: str, known: Sequence[Candidate], within: Sequence[Stretch]
     the same values."""
     spans = {c.span for c in known}
     taken = {c.span.start for c in known if c.form != "pronoun"}
+    names = [c.span for c in known if c.form in ("name", "organisation")]
     spots = list(_spotted(within))
-    more = [*_pronouns(hidden, taken, spots), *_described(hidden, spots)]
+    described = [c for c in _described(hidden, spots) if not _cuts_name(c.span.end, names)]
+    more = [*_pronouns(hidden, taken, spots), *described]
     covered = {c.span.end for c in (*known, *more) if c.form in ("description", "document")}
     more += [c for c in _bare(hidden, spots) if c.span.end not in covered]
     new = {c.span: c for c in more if c.span not in spans}
     return tuple(sorted([*known, *new.values()], key=lambda c: (c.span.start, -c.span.end)))
+
+
+def _cuts_name(end: int, names: Sequence[Span]) -> bool:
+    """Whether a place lies inside a name: "Poe’s Chancellor" is no description in «Poe’s Chancellor Jo Blake»."""
+    k = bisect_left(names, end, key=lambda span: span.start) - 1
+    return k >= 0 and names[k].end > end
 
 
 class _Spot(NamedTuple):
@@ -162,7 +175,7 @@ def _pronouns(hidden: str, taken: Container[int], spots: Sequence[_Spot]) -> Ite
             continue
         printed = hidden[start:end]
         word = printed.lower()
-        if word != "i" or hidden[end : end + 1] != ".":
+        if word != "i" or hidden[end : end + 1] not in {".", "-"}:
             if word in _BEFORE_NOUN and _before_noun(hidden, end):
                 continue  # «One sentence stood out»
             owns = word in {"his", "her", "their", "its"}
@@ -192,7 +205,9 @@ def _head(words_: str) -> tuple[int, str] | None:
     for i, m in enumerate(_PRINTED.finditer(words_)):
         word = m[0].lower().rstrip(".")
         plain = _OWNING.sub("", word) if "’" in word or "'" in word else word
-        if i >= LONGEST or (i and word in _STOP) or (best and plain not in _HEADS and not owned):
+        if i >= LONGEST or (i and word in _STOP):
+            break
+        if best and plain not in _HEADS and not owned and not (best[1] in _ADJECTIVES and _modifies(word)):
             break
         owned = plain != word
         if plain in _HEADS:
@@ -200,6 +215,12 @@ def _head(words_: str) -> tuple[int, str] | None:
         elif plain != word or (i and (word in _ARTICLES or _says(word))):
             break
     return best
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word may stand between "Republican" and the noun it describes ("presidential", "National")."""
+    found = verb(word)
+    return word.isalpha() and (found is None or found.form == "base")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -256,18 +277,62 @@ def _owned(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
             yield c
 
 
-_ROLE = re.compile(r"[ \xa0]([a-z][a-z-]*+)\b")
-_SPEAKING = frozenset(head for head in words("en", "names", "heads", "person") if verb(head) is None)
+_BEHIND = re.compile(r"[ \xa0]([a-z][a-z-]*+)\b")
+_PREFIX = re.compile(r"^(?:co|ex|vice|sub)-")
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|man|woman|person|ee|ian|ant|ive)")
+"""Endings of nouns for those who do something."""
+_NEVER_BARE = frozenset({"some", "many", "several", "others"})
+_SPEAKING = frozenset(head for head in words("en", "names", "heads", "person") if verb(head) is None) | (
+    words("en", "names", "heads", "group") - _NEVER_BARE
+)
+MODIFIERS = 3
+"""Words between a name and the role it belongs to: "Lowe press office director" has two."""
 
 
 def _by_name(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
-    """Descriptions that begin with the name of a body or place: "Foreign Affairs spokesperson"."""
+    """Descriptions that begin with the name of whom or what they belong to: "Foreign Affairs spokesperson", "Poe
+    supporters", "Poe campaign manager Jo Blake"."""
+    starts = {n.span.start for n in found}
     for n in found:
-        m = _ROLE.match(hidden, n.span.end) if not n.possessive else None
-        if m and m[1] in _SPEAKING:
-            gender: Gender = "f" if m[1] in _FEMALE else "m" if m[1] in _MALE else ""
-            span = Span(n.span.start, m.end())
-            yield Candidate(span, hidden[span.start : span.end], "description", -1, gender, False, m[1])
+        hit = None if n.possessive else _role(hidden, n.span.end, starts) or _kind_of(hidden, n.span)
+        if hit is not None:
+            end, head = hit
+            gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if head in _GROUPS else ""
+            owns = bool(_POSSESSIVE.match(hidden, end))
+            span = Span(n.span.start, end)
+            yield Candidate(span, hidden[span.start : span.end], "description", -1, gender, owns, head)
+
+
+def _role(hidden: str, at: int, starts: Set[int]) -> tuple[int, str] | None:
+    """Where the role behind a name ends, and its head; a noun in no list only where another name follows it."""
+    best = None
+    for i in range(MODIFIERS + 1):
+        m = _BEHIND.match(hidden, at)
+        if m is None:
+            break
+        word, at = _PREFIX.sub("", m[1]), m.end()
+        found = verb(word)
+        if word in _STOP or (found is not None and found.form == "finite" and word not in _SPEAKING):
+            break
+        named = at + 1 in starts
+        beside = hidden[at : at + 2] == ", " and at + 2 in starts
+        listed = word in _SPEAKING and (i == 0 or named or beside)
+        if listed or (named and (word in _HEADS or _AGENT.fullmatch(word))):
+            best = at, word
+    return best
+
+
+_A = re.compile(r"\b(?:an?|the|this|that|one|another)[ \xa0]$", re.IGNORECASE)
+
+
+def _kind_of(hidden: str, name: Span) -> tuple[int, str] | None:
+    """Where a noun in no list ends that a name describes, and the noun: «this Poe look-alike said»."""
+    m = _BEHIND.match(hidden, name.end)
+    if m is None or not _A.search(hidden, max(0, name.start - 9), name.start):
+        return None
+    after = _BEHIND.match(hidden, m.end())
+    alone = m[1] not in _STOP and m[1] not in _PLAIN and verb(m[1]) is None
+    return (m.end(), m[1]) if alone and after is not None and _says(after[1]) else None
 
 
 def _described(hidden: str, spots: Sequence[_Spot]) -> Iterator[Candidate]:

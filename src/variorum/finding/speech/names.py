@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from variorum.finding.headline import LONGEST_TITLE, is_headline_case
 from variorum.finding.speech.marks import FILLER, NICKNAME
+from variorum.finding.speech.verbs import verb
 from variorum.model import Span
 from variorum.text.lexicon import words
 
@@ -26,13 +27,13 @@ _WORD = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[{_UPPER}][\w]*+(?:[’'][{_UPPER}
 _PARTICLES = "|".join(sorted(words("en", "names", "titles", "particles")))
 _SHORT = "|".join(sorted(w for w in words("en", "names", "titles", "any") if len(w) <= 5))
 _STOPPED = rf"(?i:(?:{_SHORT}|mr|mrs|ms|st|jr|sr|supt))\."
-_JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
+_JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|for[ ]|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
 _NAME = re.compile(
     rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
     r"(?:(?<=Jr|Sr)\.)?"
 )
 _CAPITAL = re.compile(rf"[{_UPPER}]")
-_PLAIN = words("en", "names", "plain", "words")
+_PLAIN = words("en", "names", "plain", "words") | words("en", "speech", "cues", "prepositions")
 _FEMALE_TITLES = words("en", "names", "titles", "female")
 _MALE_TITLES = words("en", "names", "titles", "male")
 _GENDERED = _FEMALE_TITLES | _MALE_TITLES
@@ -43,13 +44,20 @@ _MALE = words("en", "names", "given", "male")
 GIVEN = _FEMALE | _MALE
 _ORGANISATION = words("en", "names", "kinds", "organisation")
 _PLACE = words("en", "names", "kinds", "place")
+_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "sir", "dame", "justice", "judge"])
+_POSTS = words("en", "names", "titles", "posts")
 _TITLES_OR_GIVEN = _TITLES | GIVEN
 _PLAIN_OR_GIVEN = _PLAIN | GIVEN
 _NO_SURNAME = _ORGANISATION | _PLAIN
 _OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
 _ROLES = words("en", "names", "heads", "person")
+_CROWDS = words("en", "names", "heads", "group") - _ORGANISATION - _PLAIN
 _NATIONS = words("en", "names", "plain", "nations")
+_FOR = _ORGANISATION | frozenset({"transport", "citizens", "doctors", "teachers", "mothers", "parents", "students"})
+"""Words behind which "for" goes on with a body's name: "Transport for Larkfield"."""
+_DIRECTIONS = words("en", "names", "plain", "directions")
 _NEW = words("en", "names", "plain", "after_new")
+_SAID = words("en", "speech", "missing_close")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _POSSESSIVE = re.compile(r"[’']s?\b(?! (?:been|got|an?|not|going|gone)\b)|[’'](?=\s)")
 _TITLE_CASE = 0.7
@@ -58,7 +66,10 @@ told from verbs: 6% of the first lines of the 505 articles, 0.2% of the others."
 
 
 class Name(Struct, frozen=True, order=True):
-    """A name as printed: its span (titles included), its words without titles, its kind, and whether "'s" follows."""
+    """A name as printed: its span (titles included), its words without titles, its kind, and whether "'s" follows.
+
+    `junior`: "Jr." stands behind it, which tells a son from his father.
+    """
 
     span: Span
     text: str
@@ -66,6 +77,7 @@ class Name(Struct, frozen=True, order=True):
     kind: Literal["person", "organisation", "place"]
     gender: Gender
     possessive: bool
+    junior: bool = False
 
 
 @lru_cache(maxsize=1 << 15)
@@ -96,7 +108,8 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
         if word[0].isupper()
     )
     doubtful = _Doubt(lower - known, known)
-    body = _placed(hidden, [name for start, end in runs for name in _read(hidden, start, end, doubtful, starts)])
+    body = _things(hidden, [name for start, end in runs for name in _read(hidden, start, end, doubtful, starts)])
+    body = _placed(hidden, body)
     return tuple(sorted([*body, *in_headlines(hidden, headlines, body)]))
 
 
@@ -181,7 +194,7 @@ LONGEST_IN_HEADLINE = 6
 _WORDS = re.compile(rf"[^\s,{NICKNAME}]+")
 _Token = tuple[int, int, str, str]
 """A word: where it starts and ends, as printed, and plain."""
-_CUTS = _DAYS | {"of", "the"}
+_CUTS = _DAYS | _SAID | {"of", "for", "the"}
 
 
 def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
@@ -192,8 +205,15 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     part: list[_Token] = []
     for i, t in enumerate(tokens):
         word = t[3]
-        office = bool(part) and part[-1][3] in _OFFICE
-        if (word == "of" and part and not office) or (i and part and word in _DAYS):
+        if part and i + 1 < len(tokens) and word in _SAID:
+            yield part  # a line in the capitals of headlines: «Poe Said The Dam»
+            part = []
+            continue
+        if word == "for" and not (part and part[-1][3] in _FOR):
+            yield part
+            part = []
+            continue
+        if (word == "of" and part and not _is_office(part)) or (i and part and word in _DAYS):
             yield part
             part = []
             if word != "of":
@@ -205,9 +225,36 @@ def _cut(tokens: list[_Token]) -> Iterator[list[_Token]]:
     yield part
 
 
+def _is_office(part: list[_Token]) -> bool:
+    """Whether "of" behind a run goes on with it: "Secretary of", "University of", but not "Jo King of"."""
+    before = part[-2][2] if len(part) > 1 else ""
+    initial = len(before) == 2 and before[1] == "."
+    return _plain(part[-1][2]) in _OFFICE and _plain(before) not in GIVEN and not initial
+
+
 _AT_HOME = re.compile(r"\b[Ii]n (?:the )?$|, (?:from|of|near) (?:the )?$")
 PLACED = 0.3
 """From this share of its printings behind "in" a name is a place's: people stand there in 0.3% of theirs."""
+
+
+_THE = re.compile(r"\b[Tt]he $")
+_NOUN = re.compile(r" ([a-z]+)")
+ARTICLED = 0.5
+"""From this share of its printings behind "the" (and before no noun) a single word names a body: "the Fed"."""
+
+
+def _things(hidden: str, found: Sequence[Name]) -> list[Name]:
+    """The names with those as bodies that the article prints behind "the": "the Fed", but not "the Poe plan"."""
+    tally: dict[tuple[str, ...], list[bool]] = {}
+    for n in found:
+        if len(n.bare) == 1 and n.kind == "person" and not n.gender:
+            noun = _NOUN.match(hidden, n.span.end)
+            alone = noun is None or n.possessive or noun[1] in _PLAIN or verb(noun[1]) is not None
+            tally.setdefault(n.bare, []).append(
+                alone and bool(_THE.search(hidden, max(0, n.span.start - 5), n.span.start))
+            )
+    things = {bare for bare, behind in tally.items() if any(behind) and sum(behind) >= ARTICLED * len(behind)}
+    return [replace(n, kind="organisation") if n.bare in things and n.kind == "person" else n for n in found]
 
 
 def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
@@ -238,7 +285,11 @@ def _may_end(part: list[_Token]) -> bool:
 
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text, word = part[0]
-    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)) or _made(text):
+    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)):
+        return True
+    if text == "Jan.":
+        return True
+    if any(_made(t[2]) for t in part[:-1]) or (len(part) == 1 and _made(text)):
         return True
     if len(part) > 1 and part[1][2] == text:
         return True  # printed twice: a label and the sentence's first word
@@ -246,7 +297,7 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return True  # the end of a headline in capitals
     if len(part) > 2 and all(t[2].isupper() and t[2].isalpha() and len(t[2]) > 1 for t in part[:2]):
         return not part[-1][2].isupper()
-    if len(part) > 1 and len(text) > 3 and text.isupper() and not part[1][2].isupper() and word in doubt.lower:
+    if len(part) > 1 and len(text) > 3 and text.isupper() and not part[1][2].isupper() and word not in _ORGANISATION:
         return True
     if start not in starts or word in _TITLES:
         return False
@@ -269,7 +320,8 @@ def _made(word: str) -> bool:
     if "-" not in word:
         return False
     last = word.rpartition("-")[2]
-    return last.islower() and last.endswith(("ed", "ing", "born", "era"))
+    lower = last.islower() and last.endswith(("ed", "ing", "born", "bound", "era"))
+    return lower or last.lower() in _NATIONS
 
 
 def _belongs(part: list[_Token]) -> bool:
@@ -277,34 +329,56 @@ def _belongs(part: list[_Token]) -> bool:
     word, *rest = [t[3] for t in part]
     if not rest:
         return False
-    return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and rest[-1] in _ORGANISATION)
+    return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and any(r in _ORGANISATION for r in rest))
 
 
 def _untitled(plain: list[str]) -> int:
     """Where the name begins behind its titles and roles, with what stands before them ("Zoo Director Jo Blake")."""
     at = 0
     for k in range(len(plain) - 1):
-        if plain[k] not in _TITLES and plain[k] not in _ROLES:
-            continue
-        rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
-        if not rest or plain[k + 1] in {"of", "to"}:
-            continue
-        middle_name = k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE
-        before_given = rest[0] in _TITLES_OR_GIVEN and plain[0] not in GIVEN
-        before_full = k == 0 and len(rest) > 1 and rest[-1] not in _NO_SURNAME
-        if (plain[k] in _TITLES and not middle_name) or (plain[k] in _ROLES and (before_given or before_full)):
-            at = k + 1
-    return at
+        if plain[k] in _TITLES or plain[k] in _ROLES or plain[k] in _CROWDS:
+            rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
+            if rest and plain[k + 1] not in {"of", "to", "for"} and _stands_before(plain, k, rest):
+                at = k + 1
+    return at or _behind_body(plain)
+
+
+def _stands_before(plain: list[str], k: int, rest: list[str]) -> bool:
+    """Whether the word at `k`, a title or role by itself, is one here and no part of the name."""
+    if plain[k] in _TITLES:
+        return not (k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE)  # a middle name
+    if rest[0] in _TITLES_OR_GIVEN and plain[0] not in GIVEN:
+        return True
+    return k == 0 and plain[0] not in GIVEN and rest[-1] not in _NO_SURNAME
+
+
+def _behind_body(plain: list[str]) -> int:
+    """Where a full name begins behind a body, place or post ("Larkfield County Recorder Jo Blake"), or 0."""
+    for k in range(1, len(plain) - 1):
+        before = plain[k - 1]
+        known = k > 1 or before in _PLACE or before in _ORGANISATION
+        if plain[k] in GIVEN and plain[0] not in GIVEN and known and plain[-1] not in _NO_SURNAME and "of" not in plain:
+            return k
+    return 0
 
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
     shape = _shape(tuple([t[2] for t in part]))
-    if shape is None or end - start < 2:
+    if shape is None or end - start < 2 or _HOLIDAY.search(hidden[max(0, start - 10) : end]):
         return None
+    if hidden[end : end + 2] in {"'t", "’t"}:
+        return None  # «Don’t»
     end -= shape.stopped
     possessive = bool(_POSSESSIVE.match(hidden, end))
-    return Name(Span(start, end), hidden[start:end], shape.bare, shape.kind, shape.gender, possessive)
+    return Name(Span(start, end), hidden[start:end], shape.bare, shape.kind, shape.gender, possessive, shape.junior)
+
+
+CAPITALS = 4
+"""Words in capitals that are no name any more but a line of a heading."""
+
+
+_HOLIDAY = re.compile(r"(?:Year[’']s|Christmas|Election) (?:Eve|Day)$")
 
 
 class _Shape(NamedTuple):
@@ -314,14 +388,23 @@ class _Shape(NamedTuple):
     kind: Literal["person", "organisation", "place"]
     gender: Gender
     stopped: bool
+    junior: bool
 
 
 @lru_cache(maxsize=1 << 15)
 def _shape(words_: tuple[str, ...]) -> _Shape | None:
     """The shape of a name, or None where the words are none; most names are printed more than once."""
     plain = [_plain(w) for w in words_]
+    if all(p in _TITLES for p in plain) and not (len(plain) == 2 and plain[0] in _ADDRESS):
+        return None  # «the Prime Minister», but not «Mr. King»
+    if len(words_) >= CAPITALS and all(w.isupper() for w in words_):
+        return None  # a heading
+    if len(plain) == 1 and plain[0] in _DIRECTIONS:
+        return None
+    if plain[-1] in _POSTS and not any(p in GIVEN for p in plain[:-1]):
+        return None  # «the Foreign Secretary»
     behind = _untitled(plain)
-    bare = [w for w, p in zip(words_[behind:], plain[behind:], strict=True) if p not in _TITLES and p not in _SUFFIXES]
+    bare = [w for w, p in zip(words_[behind:], plain[behind:], strict=True) if p not in _SUFFIXES]
     if "of" in plain and plain[0] in _TITLES:
         bare = _after_office(words_, plain) or bare
     last = words_[-1]
@@ -331,12 +414,11 @@ def _shape(words_: tuple[str, ...]) -> _Shape | None:
         and last.count(".") == 1
         and plain[-1] not in {"jr", "sr"}
     )  # fmt: skip
-    if not bare and not all(p in _TITLES for p in plain):
-        bare = [last]
-    if not bare or not any(c.isalpha() for w in words_ for c in w):
+    bare = bare or [last]
+    if not any(c.isalpha() for w in words_ for c in w):
         return None
     kind = "person" if behind else _kind(plain, bare)
-    return _Shape(tuple(_spelt(w) for w in bare), kind, _gender(plain, bare), stopped)
+    return _Shape(tuple(_spelt(w) for w in bare), kind, _gender(plain[:behind], bare), stopped, plain[-1] == "jr")
 
 
 def _spelt(word: str) -> str:
@@ -349,7 +431,7 @@ def _spelt(word: str) -> str:
 def _after_office(words_: tuple[str, ...], plain: list[str]) -> list[str]:
     """The words of the name behind an office ("Secretary of State Jo Blake", "Mayor of London Jo Blake")."""
     k = plain.index("of") + 1
-    while k < len(plain) and (plain[k] in _PLACE or plain[k] == "the"):
+    while k < len(plain) and (plain[k] in _PLACE or plain[k] in _OFFICE or plain[k] == "the"):
         k += 1
     return list(words_[k:]) if len(words_) - k >= 2 else []
 
@@ -360,7 +442,7 @@ def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation"
     if not titled:
         if (
             last in _ORGANISATION
-            or "of" in (w.lower() for w in bare)
+            or any(w.lower() in {"of", "for"} for w in bare)
             or plain[0] in _ORGANISATION
             or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper() and last not in _PLACE)
         ):
@@ -372,15 +454,13 @@ def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation"
     return "person"
 
 
-def _gender(plain: list[str], bare: list[str]) -> Gender:
-    for p in plain:
+def _gender(titles: list[str], bare: list[str]) -> Gender:
+    for p in titles:
         if p in _FEMALE_TITLES:
             return "f"
         if p in _MALE_TITLES:
             return "m"
     first = bare[0].lower().split("-")[0]
-    if len(bare) > 1 and first in _FEMALE:
-        return "f"
-    if len(bare) > 1 and first in _MALE:
-        return "m"
-    return ""
+    if len(bare) < 2 or (first in _FEMALE) == (first in _MALE):
+        return ""
+    return "f" if first in _FEMALE else "m"

@@ -22,26 +22,27 @@ FEWEST_TOLD = 2
 
 class Person(NamedTuple):
     """Someone (or something) the article names: the fullest name, its gender, and how often it is named. `told`: the
-    gender is known from pronouns only."""
+    gender is known from pronouns only; `titled`: a title stands before the name somewhere."""
 
     name: str
     kind: Literal["person", "organisation", "place"]
     gender: Gender
     times: int
     told: bool = False
+    titled: bool = False
 
 
 def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
     """Who is named: the persons and bodies, and for each name the index of the one it names.
 
     A surname alone is the one whose full name ends with it (the most recent of those that fit its title); a given name
-    alone is the one full name that begins with it.
+    alone is the one full name that begins with it, another word so only behind a title ("President Xi Lin": "Xi").
     """
     table: list[list[int]] = []  # the names of each person, by index into `found`
     full: dict[str, int] = {}
     by_last: dict[str, list[int]] = {}
     by_first: dict[str, list[int]] = {}
-    keys = [" ".join(n.bare).lower() for n in found]
+    keys = [_key(n) for n in found]
     for i, (n, key) in enumerate(zip(found, keys, strict=True)):
         if len(n.bare) < 2 or n.kind != "person":
             continue
@@ -58,11 +59,15 @@ def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tupl
         for i in indexes:
             owner[i] = person
     first, times = [indexes[0] for indexes in table], [len(indexes) for indexes in table]
-    known = _Known(first, times, by_last, by_first, _fullest(table, found, hidden), _alone(found, hidden))
+    juniors = frozenset(p for p, i in enumerate(first) if found[i].junior)
+    titled = frozenset(p for p, indexes in enumerate(table) if _is_titled(indexes, found))
+    known = _Known(
+        first, times, by_last, by_first, _fullest(table, found, hidden), _alone(found, hidden), juniors, titled
+    )
     for i, (n, key) in enumerate(zip(found, keys, strict=True)):
         if owner[i] >= 0:
             continue
-        choice = _short(n, key, i, known)
+        choice = _short(n, n.bare[0].lower(), i, known)
         if choice < 0:
             choice = full.setdefault(key, len(table))
             if choice == len(table):
@@ -72,6 +77,11 @@ def people(found: Sequence[Name], hidden: str) -> tuple[tuple[Person, ...], tupl
     return tuple(_person(indexes, found, hidden) for indexes in table), tuple(owner)
 
 
+def _key(n: Name) -> str:
+    """What tells the full names of an article apart."""
+    return " ".join(n.bare).lower() + (" jr" if n.junior else "")
+
+
 def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[str, list[int]], n: Name) -> int:
     """A full name with a middle name or an office more or less ("Jo A. Blake", "Envoy Jo Blake") is the same person;
     -1 when new."""
@@ -79,6 +89,8 @@ def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[st
     for person in by_last.get(n.bare[-1].lower(), ()):
         first = found[table[person][0]]
         other = " ".join(first.bare).lower()
+        if first.junior != n.junior:
+            continue
         if first.bare[0].lower() == n.bare[0].lower() or other.endswith(" " + key) or key.endswith(" " + other):
             return person
     return -1
@@ -87,7 +99,7 @@ def _same_person(table: list[list[int]], found: Sequence[Name], by_last: dict[st
 class _Known(NamedTuple):
     """What is known of the full names before the short ones are read: of each person where it `first` stands, how many
     `times`, and the gender; and of each surname that stands alone the first name that does, and the gender that titles
-    and pronouns tell."""
+    and pronouns tell; which of them are `juniors`, and before which a title stands somewhere."""
 
     first: list[int]
     times: list[int]
@@ -95,6 +107,8 @@ class _Known(NamedTuple):
     by_first: dict[str, list[int]]
     genders: list[Gender]
     alone: dict[str, tuple[int, Gender]]
+    juniors: frozenset[int]
+    titled: frozenset[int]
 
 
 def _fullest(table: list[list[int]], found: Sequence[Name], hidden: str) -> list[Gender]:
@@ -127,6 +141,7 @@ def _short(n: Name, key: str, i: int, known: _Known) -> int:
         return -1
     first_alone, told = known.alone.get(key, (i, ""))
     named = [p for p in known.by_last.get(key, ()) if _agree(known.genders[p], n.gender)]
+    named = [p for p in named if (p in known.juniors) == n.junior] or ([] if n.junior else named)
     fits = [p for p in named if _agree(known.genders[p], told)]
     # Pronouns mislead at times; but a surname that stands alone first is not its namesake's who is named later.
     fits = fits or [p for p in named if known.first[p] < first_alone]
@@ -135,8 +150,14 @@ def _short(n: Name, key: str, i: int, known: _Known) -> int:
         return max(seen, key=lambda p: (known.times[p], -known.first[p]))
     if named:
         return -1
-    first = known.by_first.get(key, ())
-    return first[0] if len(first) == 1 and n.kind == "person" else -1
+    first = [p for p in known.by_first.get(key, ()) if p in known.juniors or not n.junior]
+    if len(first) != 1 or n.kind != "person":
+        return -1
+    return first[0] if key in GIVEN or n.gender or first[0] in known.titled else -1
+
+
+def _is_titled(indexes: Sequence[int], found: Sequence[Name]) -> bool:
+    return any(found[i].text != " ".join(found[i].bare) for i in indexes)
 
 
 def _agree(a: Gender, b: Gender) -> bool:
@@ -158,12 +179,13 @@ def _person(indexes: list[int], found: Sequence[Name], hidden: str) -> Person:
     n = found[max(forms.values(), key=lambda i: (_begins_well(found[i]), *_length(found[i]), -i))]
     genders = Counter([found[i].gender for i in ordered if found[i].gender])
     gender: Gender = genders.most_common(1)[0][0] if genders else ""
-    name = " ".join(n.bare) if n.kind == "person" else n.text
+    name = " ".join(n.bare) + " Jr." * n.junior if n.kind == "person" else n.text
     if n.kind != "person":
         return Person(name, n.kind, "n", len(ordered))
     if gender:
-        return Person(name, n.kind, gender, len(ordered))
-    return Person(name, n.kind, _told_by_pronouns(ordered, found, hidden), len(ordered), told=True)
+        return Person(name, n.kind, gender, len(ordered), titled=_is_titled(ordered, found))
+    gender = _told_by_pronouns(ordered, found, hidden)
+    return Person(name, n.kind, gender, len(ordered), told=True, titled=_is_titled(ordered, found))
 
 
 def _told_by_pronouns(indexes: list[int], found: Sequence[Name], hidden: str) -> Gender:

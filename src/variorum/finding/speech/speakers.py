@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from variorum.finding.speech.appositions import appositions
 from variorum.finding.speech.licences import Licence
 from variorum.finding.speech.page import Page
-from variorum.finding.speech.references import appositions
 
 __all__ = ["Scene", "scene"]
 

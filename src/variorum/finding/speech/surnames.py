@@ -1,4 +1,4 @@
-"""Surnames that are plain words too: "May" behind "Anna May"."""
+"""Surnames that are plain words or titles too: "May" behind "Anna May", "King" behind "Jo King"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from variorum.text.lexicon import words
 __all__ = ["with_surnames"]
 
 _PLAIN = words("en", "names", "plain", "words")
-_NATIONS = words("en", "names", "plain", "nations")
+_WORDS = (
+    _PLAIN | words("en", "names", "titles", "any") | words("en", "names", "titles", "male")
+    | words("en", "names", "plain", "directions")
+)  # fmt: skip
 _PREPOSITIONS = words("en", "speech", "cues", "prepositions")
 _DETERMINERS = words("en", "speech", "cues", "determiners")
 _MONTHLY = frozenset(["last", "next", "late", "early", "mid", "this", "every", "and", "or", "until", "since"])
@@ -40,7 +43,7 @@ def _alone(hidden: str, body: Sequence[Name]) -> Iterator[Name]:
     full: dict[str, int] = {}
     for n in body:
         word = n.bare[-1].lower()
-        if n.kind == "person" and len(n.bare) > 1 and word in _PLAIN and word not in _NATIONS:
+        if n.kind == "person" and len(n.bare) > 1 and word in _WORDS:
             full.setdefault(n.bare[-1], n.span.end)
     ends = [n.span for n in body]
     for surname, after in full.items():
