@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from variorum.finding.speech.names import Gender, Name
+from variorum.finding.speech.names import Name
 from variorum.finding.speech.people import Person
+from variorum.finding.speech.shapes import Gender
 from variorum.finding.speech.verbs import verb
 from variorum.finding.speech.words import LONGEST_WORD, Word
 from variorum.model import MentionForm, Span

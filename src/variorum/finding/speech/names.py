@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -15,13 +14,24 @@ from msgspec.structs import replace
 
 from variorum.finding.headline import LONGEST_TITLE, is_headline_case
 from variorum.finding.speech.marks import FILLER, NICKNAME
+from variorum.finding.speech.shapes import (
+    GENDERED,
+    GIVEN,
+    OFFICE,
+    ORGANISATION,
+    PLACE,
+    PLAIN,
+    TITLES,
+    Gender,
+    normal,
+    shape,
+)
 from variorum.finding.speech.verbs import verb
 from variorum.model import Span
 from variorum.text.lexicon import words
 
-__all__ = ["GIVEN", "Gender", "Name", "names"]
+__all__ = ["Name", "names"]
 
-Gender = Literal["f", "m", "p", "n", ""]
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper()).replace("\\", "")
 _WORD = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[{_UPPER}][\w]*+(?:[’'][{_UPPER}]\w++)?+(?:-\w++)*+)"
 _PARTICLES = "|".join(sorted(words("en", "names", "titles", "particles")))
@@ -33,29 +43,10 @@ _NAME = re.compile(
     r"(?:(?<=Jr|Sr)\.)?"
 )
 _CAPITAL = re.compile(rf"[{_UPPER}]")
-_PLAIN = words("en", "names", "plain", "words") | words("en", "speech", "cues", "prepositions")
-_FEMALE_TITLES = words("en", "names", "titles", "female")
-_MALE_TITLES = words("en", "names", "titles", "male")
-_GENDERED = _FEMALE_TITLES | _MALE_TITLES
-_TITLES = words("en", "names", "titles", "any") | _GENDERED
-_SUFFIXES = words("en", "names", "titles", "suffixes")
-_FEMALE = words("en", "names", "given", "female")
-_MALE = words("en", "names", "given", "male")
-GIVEN = _FEMALE | _MALE
-_ORGANISATION = words("en", "names", "kinds", "organisation")
-_PLACE = words("en", "names", "kinds", "place")
-_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "sir", "dame", "justice", "judge"])
-_POSTS = words("en", "names", "titles", "posts")
-_TITLES_OR_GIVEN = _TITLES | GIVEN
-_PLAIN_OR_GIVEN = _PLAIN | GIVEN
-_NO_SURNAME = _ORGANISATION | _PLAIN
-_OFFICE = _TITLES | _ORGANISATION | frozenset({"attorney", "bank", "house", "state"})
-_ROLES = words("en", "names", "heads", "person")
-_CROWDS = words("en", "names", "heads", "group") - _ORGANISATION - _PLAIN
+_PLAIN_OR_GIVEN = PLAIN | GIVEN
 _NATIONS = words("en", "names", "plain", "nations")
-_FOR = _ORGANISATION | frozenset({"transport", "citizens", "doctors", "teachers", "mothers", "parents", "students"})
+_FOR = ORGANISATION | frozenset({"transport", "citizens", "doctors", "teachers", "mothers", "parents", "students"})
 """Words behind which "for" goes on with a body's name: "Transport for Larkfield"."""
-_DIRECTIONS = words("en", "names", "plain", "directions")
 _NEW = words("en", "names", "plain", "after_new")
 _SAID = words("en", "speech", "missing_close")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -80,11 +71,6 @@ class Name(Struct, frozen=True, order=True):
     junior: bool = False
 
 
-@lru_cache(maxsize=1 << 15)
-def _plain(word: str) -> str:
-    return word.rstrip(".").lower().replace("’", "'")
-
-
 def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = frozenset()) -> tuple[Name, ...]:
     """The names in a text with its quotations masked, in order. `starts`: where sentences begin.
 
@@ -99,10 +85,10 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
     aside = frozenset(headlines)
     runs = [
         m.span() for p in paragraphs if p not in aside
-        for m in _runs(hidden, p.start, p.end) if m[0].lower() not in _PLAIN
+        for m in _runs(hidden, p.start, p.end) if m[0].lower() not in PLAIN
     ]  # fmt: skip
     known = frozenset(
-        _plain(word)
+        normal(word)
         for start, end in runs
         for word in hidden[start:end].split()[start in starts :]
         if word[0].isupper()
@@ -144,7 +130,7 @@ def _headline(line: str) -> bool:
 
 def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
-    tokens = [(*m.span(), m[0], _plain(m[0])) for m in _WORDS.finditer(hidden, start, end)]
+    tokens = [(*m.span(), m[0], normal(m[0])) for m in _WORDS.finditer(hidden, start, end)]
     for part in _cut(tokens):
         while part and _drop_first(part, doubt, starts):
             part = part[1:]
@@ -163,7 +149,7 @@ _HANGS_ON = re.compile(r" (?:to|that|of|with|by|from|as|at|in|on|for)\b")
 
 def _opens_phrase(hidden: str, name: Name, doubt: _Doubt) -> bool:
     """Whether a sentence's first word, seen with a capital nowhere else, is no name ("Contrary to …")."""
-    word = _plain(name.text)
+    word = normal(name.text)
     return word not in doubt.known and word not in GIVEN and bool(_HANGS_ON.match(hidden, name.span.end))
 
 
@@ -229,7 +215,7 @@ def _is_office(part: list[_Token]) -> bool:
     """Whether "of" behind a run goes on with it: "Secretary of", "University of", but not "Jo King of"."""
     before = part[-2][2] if len(part) > 1 else ""
     initial = len(before) == 2 and before[1] == "."
-    return _plain(part[-1][2]) in _OFFICE and _plain(before) not in GIVEN and not initial
+    return normal(part[-1][2]) in OFFICE and normal(before) not in GIVEN and not initial
 
 
 _AT_HOME = re.compile(r"\b[Ii]n (?:the )?$|, (?:from|of|near) (?:the )?$")
@@ -249,7 +235,7 @@ def _things(hidden: str, found: Sequence[Name]) -> list[Name]:
     for n in found:
         if len(n.bare) == 1 and n.kind == "person" and not n.gender:
             noun = _NOUN.match(hidden, n.span.end)
-            alone = noun is None or n.possessive or noun[1] in _PLAIN or verb(noun[1]) is not None
+            alone = noun is None or n.possessive or noun[1] in PLAIN or verb(noun[1]) is not None
             tally.setdefault(n.bare, []).append(
                 alone and bool(_THE.search(hidden, max(0, n.span.start - 5), n.span.start))
             )
@@ -275,17 +261,17 @@ def _may_end(part: list[_Token]) -> bool:
     word = part[-1][3]
     if not part[-1][2][0].isupper():
         return False
-    if word not in _PLAIN:
+    if word not in PLAIN:
         return True
     before = part[-2][3] if len(part) > 1 else ""
-    if word in _ORGANISATION:
+    if word in ORGANISATION:
         return bool(before) and before not in _PLAIN_OR_GIVEN
-    return (before in GIVEN or before in _GENDERED) and word not in _DAYS
+    return (before in GIVEN or before in GENDERED) and word not in _DAYS
 
 
 def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
     start, _, text, word = part[0]
-    if not text[0].isupper() or _PARTY.match(text) or (word in _PLAIN and not _belongs(part)):
+    if not text[0].isupper() or _PARTY.match(text) or (word in PLAIN and not _belongs(part)):
         return True
     if text == "Jan.":
         return True
@@ -297,19 +283,19 @@ def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bo
         return True  # the end of a headline in capitals
     if len(part) > 2 and all(t[2].isupper() and t[2].isalpha() and len(t[2]) > 1 for t in part[:2]):
         return not part[-1][2].isupper()
-    if len(part) > 1 and len(text) > 3 and text.isupper() and not part[1][2].isupper() and word not in _ORGANISATION:
+    if len(part) > 1 and len(text) > 3 and text.isupper() and not part[1][2].isupper() and word not in ORGANISATION:
         return True
-    if start not in starts or word in _TITLES:
+    if start not in starts or word in TITLES:
         return False
-    if word in GIVEN or word in _PLACE:
+    if word in GIVEN or word in PLACE:
         return False
     if word in doubt.known:
         return False
-    if len(part) == 2 and (part[1][3] in _PLACE or part[1][3] in _ORGANISATION):
+    if len(part) == 2 and (part[1][3] in PLACE or part[1][3] in ORGANISATION):
         return word in doubt.lower  # «Downing Street» begins with no participle
     if len(part) > 1:
         return word in doubt.lower or (len(word) > 5 and word.endswith(("ing", "ed", "ly")))
-    return word in doubt.lower or (word not in _ORGANISATION and not text.isupper())
+    return word in doubt.lower or (word not in ORGANISATION and not text.isupper())
 
 
 _PARTY = re.compile(r"[DRI]-[A-Z]")
@@ -329,138 +315,19 @@ def _belongs(part: list[_Token]) -> bool:
     word, *rest = [t[3] for t in part]
     if not rest:
         return False
-    return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and any(r in _ORGANISATION for r in rest))
-
-
-def _untitled(plain: list[str]) -> int:
-    """Where the name begins behind its titles and roles, with what stands before them ("Zoo Director Jo Blake")."""
-    at = 0
-    for k in range(len(plain) - 1):
-        if plain[k] in _TITLES or plain[k] in _ROLES or plain[k] in _CROWDS:
-            rest = [p for p in plain[k + 1 :] if p not in _SUFFIXES]
-            if rest and plain[k + 1] not in {"of", "to", "for"} and _stands_before(plain, k, rest):
-                at = k + 1
-    return at or _behind_body(plain)
-
-
-def _stands_before(plain: list[str], k: int, rest: list[str]) -> bool:
-    """Whether the word at `k`, a title or role by itself, is one here and no part of the name."""
-    if plain[k] in _TITLES:
-        return not (k == 1 and plain[0] in GIVEN and plain[0] not in _PLACE)  # a middle name
-    if rest[0] in _TITLES_OR_GIVEN and plain[0] not in GIVEN:
-        return True
-    return k == 0 and plain[0] not in GIVEN and rest[-1] not in _NO_SURNAME
-
-
-def _behind_body(plain: list[str]) -> int:
-    """Where a full name begins behind a body, place or post ("Larkfield County Recorder Jo Blake"), or 0."""
-    for k in range(1, len(plain) - 1):
-        before = plain[k - 1]
-        known = k > 1 or before in _PLACE or before in _ORGANISATION
-        if plain[k] in GIVEN and plain[0] not in GIVEN and known and plain[-1] not in _NO_SURNAME and "of" not in plain:
-            return k
-    return 0
+    return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and any(r in ORGANISATION for r in rest))
 
 
 def _name(hidden: str, part: list[_Token]) -> Name | None:
     start, end = part[0][0], part[-1][1]
-    shape = _shape(tuple([t[2] for t in part]))
-    if shape is None or end - start < 2 or _HOLIDAY.search(hidden[max(0, start - 10) : end]):
+    told = shape(tuple([t[2] for t in part]))
+    if told is None or end - start < 2 or _HOLIDAY.search(hidden[max(0, start - 10) : end]):
         return None
     if hidden[end : end + 2] in {"'t", "’t"}:
         return None  # «Don’t»
-    end -= shape.stopped
+    end -= told.stopped
     possessive = bool(_POSSESSIVE.match(hidden, end))
-    return Name(Span(start, end), hidden[start:end], shape.bare, shape.kind, shape.gender, possessive, shape.junior)
-
-
-CAPITALS = 4
-"""Words in capitals that are no name any more but a line of a heading."""
+    return Name(Span(start, end), hidden[start:end], told.bare, told.kind, told.gender, possessive, told.junior)
 
 
 _HOLIDAY = re.compile(r"(?:Year[’']s|Christmas|Election) (?:Eve|Day)$")
-
-
-class _Shape(NamedTuple):
-    """What the words of a name tell by themselves; `stopped`: the last one ends with the stop of its sentence."""
-
-    bare: tuple[str, ...]
-    kind: Literal["person", "organisation", "place"]
-    gender: Gender
-    stopped: bool
-    junior: bool
-
-
-@lru_cache(maxsize=1 << 15)
-def _shape(words_: tuple[str, ...]) -> _Shape | None:
-    """The shape of a name, or None where the words are none; most names are printed more than once."""
-    plain = [_plain(w) for w in words_]
-    if all(p in _TITLES for p in plain) and not (len(plain) == 2 and plain[0] in _ADDRESS):
-        return None  # «the Prime Minister», but not «Mr. King»
-    if len(words_) >= CAPITALS and all(w.isupper() for w in words_):
-        return None  # a heading
-    if len(plain) == 1 and plain[0] in _DIRECTIONS:
-        return None
-    if plain[-1] in _POSTS and not any(p in GIVEN for p in plain[:-1]):
-        return None  # «the Foreign Secretary»
-    behind = _untitled(plain)
-    bare = [w for w, p in zip(words_[behind:], plain[behind:], strict=True) if p not in _SUFFIXES]
-    if "of" in plain and plain[0] in _TITLES:
-        bare = _after_office(words_, plain) or bare
-    last = words_[-1]
-    stopped = (
-        last.endswith(".")
-        and len(last.rstrip(".")) > 2
-        and last.count(".") == 1
-        and plain[-1] not in {"jr", "sr"}
-    )  # fmt: skip
-    bare = bare or [last]
-    if not any(c.isalpha() for w in words_ for c in w):
-        return None
-    kind = "person" if behind else _kind(plain, bare)
-    return _Shape(tuple(_spelt(w) for w in bare), kind, _gender(plain[:behind], bare), stopped, plain[-1] == "jr")
-
-
-def _spelt(word: str) -> str:
-    """A word of a name without the stop of its sentence, and a given name in capitals as it is mostly printed."""
-    if word.isupper() and len(word) > 3 and word.lower() in GIVEN:
-        return word.capitalize()
-    return word.rstrip(".") if len(word) > 2 and word.count(".") == 1 else word
-
-
-def _after_office(words_: tuple[str, ...], plain: list[str]) -> list[str]:
-    """The words of the name behind an office ("Secretary of State Jo Blake", "Mayor of London Jo Blake")."""
-    k = plain.index("of") + 1
-    while k < len(plain) and (plain[k] in _PLACE or plain[k] in _OFFICE or plain[k] == "the"):
-        k += 1
-    return list(words_[k:]) if len(words_) - k >= 2 else []
-
-
-def _kind(plain: list[str], bare: list[str]) -> Literal["person", "organisation", "place"]:
-    titled = plain[0] in _TITLES and len(plain) > 1
-    last = plain[-1]
-    if not titled:
-        if (
-            last in _ORGANISATION
-            or any(w.lower() in {"of", "for"} for w in bare)
-            or plain[0] in _ORGANISATION
-            or (len(bare) == 1 and len(bare[0]) > 1 and bare[0].isupper() and last not in _PLACE)
-        ):
-            return "organisation"
-        if last in _PLACE and len(plain) <= 3 and plain[0] not in GIVEN:
-            return "place"
-        if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain[0]) and len(plain) == 1:
-            return "place"
-    return "person"
-
-
-def _gender(titles: list[str], bare: list[str]) -> Gender:
-    for p in titles:
-        if p in _FEMALE_TITLES:
-            return "f"
-        if p in _MALE_TITLES:
-            return "m"
-    first = bare[0].lower().split("-")[0]
-    if len(bare) < 2 or (first in _FEMALE) == (first in _MALE):
-        return ""
-    return "f" if first in _FEMALE else "m"

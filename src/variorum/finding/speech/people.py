@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from variorum.finding.speech.names import GIVEN, Gender, Name
+from variorum.finding.speech.names import Name
+from variorum.finding.speech.shapes import GIVEN, Gender
 
 __all__ = ["Person", "people"]
 

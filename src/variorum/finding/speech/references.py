@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from variorum.finding.speech.clauses import Item, in_phrase
 from variorum.finding.speech.mentions import Candidate
-from variorum.finding.speech.names import GIVEN
 from variorum.finding.speech.page import Page
 from variorum.finding.speech.people import Person
+from variorum.finding.speech.shapes import GIVEN
+from variorum.finding.speech.standing import DEPENDENT, standing
 from variorum.text.lexicon import lexicon, words
 
 __all__ = ["Ranked", "References"]
@@ -28,10 +28,6 @@ _FEMALE = words("en", "names", "given", "female")
 _MALE = words("en", "names", "given", "male")
 _BODIES = words("en", "names", "heads", "body")
 _CLAUSE = words("en", "speech", "cues", "clause")
-_NO_VERB = (
-    words("en", "speech", "cues", "prepositions") | words("en", "speech", "cues", "conjunctions")
-    | words("en", "speech", "cues", "clause") | words("en", "speech", "cues", "determiners") | frozenset({"to"})
-)  # fmt: skip
 TEAMS = 20
 """Those who speak for somebody named that are looked back over for whose "her lawyers" are; a report has a few."""
 BACK = 8
@@ -59,10 +55,6 @@ _DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 
 SINGLE = 0.7
 """… and what a single word keeps that nothing shows to be a person's name."""
-DEPENDENT = 0.75
-"""What the subject of a clause weighs that stands behind another person's: «Poe said Blake was late»."""
-_MAIN = frozenset({"and", "but", ";"})
-
 UNSURE_GENDER = 0.9
 """What a pronoun keeps of its sureness where only pronouns (or nothing) tell the gender of whom it names."""
 SHARED_SURNAME = 0.8
@@ -338,93 +330,12 @@ class References:
     def _standing(self, k: int) -> float:
         """How prominently a mention stands: subjects before objects, what is owned or hangs on a preposition last."""
         if k not in self._stands:
-            self._stands[k] = self._measured(k)
+            self._stands[k] = standing(self._page, self._where, k)
         return self._stands[k]
 
-    def _measured(self, k: int) -> float:
-        c = self._page.candidates[k]
-        sentence = self._page.sentence_of(c.span.start)
-        row = self._page.rows.get(sentence)
-        if row is None:
-            return 0.9 if c.span.start - self._page.sentences[sentence].start < 4 else 0.5
-        if k not in self._where or c.possessive:
-            return 0.45
-        at = self._where[k][1]
-        if in_phrase(row, at):
-            return 0.4
-        if at and row[at - 1].text in _ADDRESSING:
-            return 0.4  # whoever is told or asked is not who goes on speaking
-        if _speaks(row, at):
-            return SAYING
-        if not _heads_clause(row, at):
-            return 0.6
-        if at and row[at - 1].text in _MAIN:
-            return 1.0
-        return DEPENDENT if any(self._leads(row, j) for j in range(at)) else 1.0
 
-    def _leads(self, row: Sequence[Item], j: int) -> bool:
-        """Whether somebody named stands as a subject at `j`."""
-        named = row[j].kind == "M" and self._page.candidates[row[j].ref].form in {"name", "pronoun"}
-        return named and _heads_clause(row, j)
-
-
-def _speaks(row: Sequence[Item], at: int) -> bool:
-    """Whether a mention is the subject of "said" behind it at the end of a sentence («…, Poe said») or before it."""
-    behind = at + 1 < len(row) and (row[at + 1].kind == "V" or row[at + 1].text in _AUXILIARIES)
-    v = at - 1
-    if v > 0 and row[v].kind == "W" and row[v].text not in _NO_VERB:
-        v -= 1  # «adds psychologist Ann Poe»
-    if v >= 0 and _says(row[v]) and not behind:
-        return v == 0 or row[v - 1].kind != "M"
-    return behind and _says(row[at + 1]) and (at + 2 == len(row) or row[at + 2].text in {".", ","})
-
-
-def _says(item: Item) -> bool:
-    return item.verb is not None and item.verb.strength == "strong" and item.verb.form == "finite"
-
-
-SAYING = 1.15
-"""What the subject of "said" weighs at the end of its sentence: who has just spoken goes on speaking."""
 SPOKE = 0.95
 """What having spoken the quotation before weighs, beside the subject of a sentence (1.0)."""
-
-
-def _heads_clause(row: Sequence[Item], at: int, *, joint: bool = True) -> bool:
-    """Whether a verb or auxiliary follows a mention; what is set off by commas, or hangs on a preposition, aside."""
-    j = at + 1
-    for _ in range(SET_OFF):
-        if j >= len(row):
-            return False
-        if row[j].text in _BRACKETS:
-            closing = _BRACKETS[row[j].text]
-            k = next((k for k in range(j + 1, min(len(row), j + 25)) if row[k].text == closing), None)
-            if k is None:
-                return False
-            goes_on = closing == "," and k + 1 < len(row) and not _predicate(row, k + 1)
-            j = k if goes_on else k + 1
-        elif row[j].text in _PREPOSITIONS and j + 1 < len(row) and row[j + 1].kind == "M":
-            j += 2
-        else:
-            break
-    if j < len(row) and row[j].text == "and":  # «Poe and her brother saw»
-        other = next((k for k in range(j + 1, min(len(row), j + 4)) if row[k].kind == "M"), None)
-        return other is not None and joint and _heads_clause(row, other, joint=False)
-    return _predicate(row, j)
-
-
-SET_OFF = 4
-"""Parts between a subject and its verb that are looked over: «Poe, 27, a nurse in Vale, said» has three."""
-_BRACKETS = {",": ",", "(": ")", "—": "—", "–": "–"}
-_PREPOSITIONS = frozenset({"of", "from", "in", "at", "for"})
-
-
-def _predicate(row: Sequence[Item], j: int) -> bool:
-    return any(item.kind == "V" or item.text in _AUXILIARIES for item in row[j : j + 2]) or _verblike(row, j)
-
-
-def _verblike(row: Sequence[Item], j: int) -> bool:
-    """Whether a plain word behind a mention may be a verb that is in no list ("Poe met")."""
-    return j < len(row) and row[j].kind == "W" and row[j].text.isalpha() and row[j].text not in _NO_VERB
 
 
 def _other_gender(name: str, gender: str) -> bool:
