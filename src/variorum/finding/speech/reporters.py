@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from variorum.finding.speech.appositions import appositions
 from variorum.finding.speech.clauses import Item, items, subject_before, subject_of_clause
 from variorum.finding.speech.mentions import Candidate, with_more
 from variorum.finding.speech.narrated import GERUND, read
 from variorum.finding.speech.page import Page, stretches
-from variorum.finding.speech.references import appositions
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.words import Word
 from variorum.model import Span
