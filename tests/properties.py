@@ -207,6 +207,24 @@ def furniture(edition: Json) -> Iterator[str]:
                 yield f"witness {w['siglum']}: {piece['kind']} {piece['start']}:{piece['end']} is not in the text"
 
 
+def indirect_speech(edition: Json) -> Iterator[str]:
+    """Indirect speech is no witness of any words: in no passage, and none of it stands between marks of speech."""
+    placed = {
+        p["quotation"] for u in edition["utterances"] for x in u["passages"] for r in x["readings"] for p in r["places"]
+    }
+    marked = [q for q in edition["quotations"] if q["kind"] in {"direct", "mixed"}]
+    for q in edition["quotations"]:
+        if q["kind"] != "indirect" or q["rule"] in {"turn", "no turn"}:
+            continue
+        if q["id"] in placed:
+            yield f"quotation {q['id']}: indirect, and a place of it in a passage"
+        for other in marked:
+            if other["witness"] == q["witness"] and any(
+                a < f and e < b for a, b in q["spans"] for e, f in other["spans"]
+            ):
+                yield f"quotation {q['id']}: indirect, and stands in the words of {other['id']}"
+
+
 def shares(edition: Json) -> Iterator[str]:
     """A witness's share lies between nothing and all, and fidelity's score inside its interval."""
     for u in edition["utterances"]:
@@ -220,7 +238,7 @@ def shares(edition: Json) -> Iterator[str]:
 
 CHECKS: tuple[Callable[[Json], Iterator[str]], ...] = (
     schema, unique_ids, spans_of_quotations, nesting, kinds, references, one_speaker, tiles, lemmas,
-    one_reading_a_wording, places, every_word, furniture, shares,
+    one_reading_a_wording, places, every_word, furniture, shares, indirect_speech,
 )  # fmt: skip
 
 

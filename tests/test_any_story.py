@@ -46,6 +46,8 @@ CUES = [
     "{n}: {q}",
     "{q}",
     "{n} told the Pier Post: {q}\n\n{q}",
+    "{n} said that nobody had come by nine, and that the lamp had gone out.",
+    "The gate was open, {n} said, and asked whether {q} would stand.",
 ]
 
 
