@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 import variorum
 from variorum.cli.common import say
-from variorum.engines.local import Inputs
-from variorum.engines.pieces import STDIN
-from variorum.model import SetAside
+
+if TYPE_CHECKING:  # what reads files is imported where it is used: `--help` reads none
+    from variorum.engines.local import Inputs
+    from variorum.model import SetAside
 
 __all__ = ["Output", "progress", "set_aside"]
 
@@ -56,6 +57,8 @@ def progress(given: Inputs, out: str | None) -> Iterator[tuple[Callable[[int], o
 
     There is a bar where stderr is a terminal, results go elsewhere, and there is enough to wait for.
     """
+    from variorum.engines.pieces import STDIN
+
     elsewhere = out is not None or not sys.stdout.isatty()
     if not (elsewhere and sys.stderr.isatty()) or STDIN in given.files or given.size() < ENOUGH_FOR_A_BAR:
         yield int, say
