@@ -73,11 +73,23 @@ def test_nobody_is_named_where_nobody_is_near() -> None:
     assert attribution.rule.startswith("none")
 
 
-def test_the_content_of_a_fragment_is_its_clause() -> None:
-    text = "Jo Vale said the boat was “half sunk” in the bay."
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Jo Vale said the boat was “half sunk” in the bay.", ["the boat was “half sunk” in the bay"]),
+        ("Jo Vale said on Monday that it was “half sunk” there.", ["that it was “half sunk” there"]),
+        ("Jo Vale said Monday the boat was “half sunk” there.", ["the boat was “half sunk” there"]),
+        ("Jo Vale told the inquiry the boat was “half sunk” there.", ["the boat was “half sunk” there"]),
+        ("Jo Vale called the boat a “wreck.”", ["the boat a “wreck."]),
+        ("Jo Vale said the boat was “half sunk,” though nobody asked her.", ["the boat was “half sunk,"]),
+        ("The boat, Jo Vale said, was “half sunk” in the bay.", ["The boat", "was “half sunk” in the bay"]),
+        ("The boat was “half sunk” in the bay, Jo Vale said.", ["The boat was “half sunk” in the bay"]),
+    ],
+)
+def test_the_content_of_a_fragment_is_its_clause(text: str, content: list[str]) -> None:
     quotation, _ = only(text)
     assert quotation.kind == "mixed"
-    assert [text[slice(*s)] for s in quotation.content] == ["the boat was “half sunk” in the bay"]
+    assert [text[slice(*s)] for s in quotation.content] == content
 
 
 def test_a_pronoun_takes_the_name_that_fits_it() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.finding.speech.contents import content
+from variorum.finding.speech.contents import content, rest
 from variorum.finding.speech.cues import Cue
 from variorum.finding.speech.kinds import is_nickname, speech_kind
 from variorum.finding.speech.licences import Licence
@@ -114,7 +114,9 @@ def _only_cue_between(page: Page, j: int, i: int, licensed: Sequence[Licence]) -
 def quotation(article_id: str, page: Page, group: Group, cue: Cue | None) -> Quotation:
     """The group as a value of the model; `within` is filled in by the caller, who knows the ids."""
     spans = tuple(Span(page.segments[i].start, page.segments[i].end) for i in group.segments)
-    whole = content(page, group.segments[0], cue) if group.kind == "mixed" and len(spans) == 1 else ()
+    whole: tuple[Span, ...] = ()
+    if len(spans) == 1 and group.kind in SPEECH:
+        whole = (content if group.kind == "mixed" else rest)(page, group.segments[0], cue)
     return Quotation(
         quotation_id(article_id, spans), article_id, spans, joined_text(page.printed, spans), group.kind,
         whole or spans, cue.span if cue else None,
