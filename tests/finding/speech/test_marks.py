@@ -170,6 +170,18 @@ def test_the_outer_style_is_that_of_most() -> None:
     assert style("Mayor: ‘We stay’\n\n“We stay,” she said.") == "double"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Kell said: "We left. "It rained. "Nobody came." She sat.', ["We left.", "It rained.", "Nobody came."]),
+        ("“We left.”“No,” Mara Kell said.", ["We left.", "No,"]),
+    ],
+)
+def test_segments_that_touch_are_found_each(text: str, expected: list[str]) -> None:
+    quotations = speech(Article(id="a", text=text)).quotations
+    assert [text[slice(*s)] for q in quotations for s in q.spans] == expected
+
+
 def test_masking_keeps_every_offset() -> None:
     text = "“No,” she said. ‘Yes’ and “no”."
     hidden = masked(text, segments(text, paragraphs(text)))

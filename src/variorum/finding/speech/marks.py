@@ -159,6 +159,7 @@ def _following(
 
 def masked(text: str, found: Sequence[Segment]) -> str:
     """The text with every marked character (and the marks) replaced, so that offsets stay and speech cannot be read.
+    Segments that touch are parted by a space in the place of the first one's last character.
 
     >>> text = "“No,” he said."
     >>> masked(text, segments(text, (Span(0, len(text)),))).replace(FILLER, "~")
@@ -167,6 +168,8 @@ def masked(text: str, found: Sequence[Segment]) -> str:
     pieces, at = [], 0
     for s in found:
         if s.depth == 0 and s.outer_start >= at:
+            if pieces and s.outer_start == at:
+                pieces[-1] = pieces[-1][:-1] + " "
             pieces += [text[at : s.outer_start], FILLER * (s.outer_end - s.outer_start)]
             at = s.outer_end
     return "".join([*pieces, text[at:]])
