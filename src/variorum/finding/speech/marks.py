@@ -165,7 +165,8 @@ def masked(text: str, found: Sequence[Segment]) -> str:
     >>> masked(text, segments(text, (Span(0, len(text)),))).replace(FILLER, "~")
     '~~~~~ he said.'
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for s in found:
         if s.depth == 0 and s.outer_start >= at:
             if pieces and s.outer_start == at:
