@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.finding.claims.anchors import Anchor, anchor, defendants, owner
+from variorum.finding.claims.anchors import anchor
 from variorum.finding.claims.events import happening
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.quantities import Quantity, quantities
 from variorum.finding.claims.when import span_of
+from variorum.finding.claims.whose import Anchor, defendants, owner
 from variorum.ids import digest
 from variorum.model import Claim, DateMention, Mention
 from variorum.text.lexicon import words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.finding.claims.anchors import thing_of
 from variorum.finding.claims.narration import HIDDEN, Narration
+from variorum.finding.claims.things import thing_of
 from variorum.model import Credit, Furniture, Mention, Outreach
 from variorum.text.near import near, places
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from variorum.finding.claims.anchors import owner
 from variorum.finding.claims.narration import HIDDEN, Narration
+from variorum.finding.claims.whose import owner
 from variorum.model import DateMention, Mention
 from variorum.text.lexicon import lexicon, words
 

@@ -1,4 +1,4 @@
-"""Amounts that a report asserts: money, ages, durations, percentages, counts of people and things.
+"""Amounts that a report asserts: money, ages, durations, percentages, measures, counts of people and things.
 
 Each is found where it stands in the narration, with the bounds it allows, its unit, and the words around it that say of
 what it is; what it is of is `anchors`' question."""
@@ -6,10 +6,10 @@ what it is; what it is of is `anchors`' question."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from variorum.finding.claims.numbers import NUMBER, QUALIFIER, SMALL, Bounds, bounds, value
+from variorum.finding.claims.numbers import NUMBER, QUALIFIER, SCALES, SMALL, Bounds, bounds, value
 from variorum.model import Span
 from variorum.text.lexicon import lexicon, words
 from variorum.text.patterns import any_of
@@ -20,9 +20,11 @@ _LEXICON = lexicon("en", "quantities")
 CURRENCIES: Mapping[str, str] = _LEXICON["currencies"]
 CURRENCY_WORDS: Mapping[str, str] = _LEXICON["currency_words"]
 UNITS: Mapping[str, int] = _LEXICON["time_units"]
+MEASURES: Mapping[str, Sequence[str | float]] = _LEXICON["measure_units"]
 
 _SYMBOL = "|".join(re.escape(s) for s in sorted(CURRENCIES, key=lambda s: (-len(s), s)))
 _UNIT = "|".join(UNITS)
+_MEASURE = any_of(MEASURES)
 _FIRST = re.compile(NUMBER)
 _SECOND = re.compile(rf"(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+)(?:{_SYMBOL})?\s?{NUMBER}")
 BEFORE = re.compile(rf"(?:(?<![\w-]){QUALIFIER}\s+)?(?P<between>\b(?i:between|from)\s+)?(?P<symbol>{_SYMBOL})?\s?\Z")
@@ -33,13 +35,17 @@ AFTER = re.compile(
     r"|(?P<age>[-\s]years?[-\s]olds?\b)"
     rf"|(?:[-\s](?P<unit>{_UNIT})s?\b(?:\s+and\s+(?P<more>\w+)\s+(?P<more_unit>{_UNIT})s?\b)?(?P<each>\s+(?:a|per|each)\s+\w+)?)"
     rf"|(?:[-\s](?P<currency>{'|'.join(CURRENCY_WORDS)})\b)"
+    rf"|(?:[-\s]?(?P<measure>{_MEASURE})(?!\w))"
 )
+HALF = re.compile(r"[-\s]and[-\s]a[-\s]half\b|\s?½")
+MORE = re.compile(r"[-\s]plus\b|\+|\s+or\s+more\b")
+"""What makes the number before it the least."""
 AGE_COMMA = re.compile(r"(?:[A-Z][\w’'-]+|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w-]+\s){0,3}[\w-]+)(?:,|\s\()\s?\Z")
 AGED = re.compile(r"\b(?:aged?|who\s+is|turned|turning|turns|now)\s+\Z")
 
 
 class Quantity(NamedTuple):
-    """An amount where it stands: `type` is money, age, duration, percentage or count; `unit` its unit or None."""
+    """An amount where it stands: `type` is money, age, duration, percentage, measure or count; `unit` its unit."""
 
     span: Span
     type: str
@@ -94,6 +100,9 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
         top = value(second["digits"], second["scale"], second["words"])
         if top is not None and top > 0:
             number, end = _scaled(number, found, second), second.end()
+    half = HALF.match(text, end) if top is None else None
+    if half is not None:
+        number, end = number + 0.5 * (SCALES[found["scale"].lower()] if found["scale"] else 1), half.end()
     start = before.start("qualifier") if before["qualifier"] else before.start("symbol") if symbol else found.start()
     return _typed(text, start, end, bounds(number, before["qualifier"], top), symbol)
 
@@ -118,9 +127,25 @@ def _typed(text: str, start: int, end: int, allowed: Bounds, symbol: str | None)
         return Quantity(span, "age", allowed, "years")
     if after["currency"]:
         if CURRENCY_WORDS[after["currency"]] == "GBP" and WEIGHT.match(text, after.end()):
-            return None
+            return _measured(text, span, allowed, "pounds")
+        if text[end] == "-" and after["currency"] == "pound" and not OF_MONEY.match(text, after.end()):
+            return _measured(text, span, allowed, "pounds")
         return Quantity(span, "money", allowed, CURRENCY_WORDS[after["currency"]])
+    if after["measure"]:
+        return _measured(text, span, allowed, after["measure"])
     return Quantity(span, "duration", _seconds(allowed, after), "seconds")
+
+
+def _measured(text: str, span: Span, allowed: Bounds, unit: str) -> Quantity | None:
+    """ "25-tonne" in kilograms; nothing where it only says again in brackets what stands before them."""
+    if text[: span.start].endswith("("):
+        return None
+    name, size = MEASURES[unit]
+    plus = MORE.match(text, span.end)
+    low, high = (None if v is None else round(v * float(size), 6) for v in (allowed.low, allowed.high))
+    if plus and allowed.qualifier is None:
+        return Quantity(Span(span.start, plus.end()), "measure", Bounds(low, None, "min"), str(name))
+    return Quantity(span, "measure", Bounds(low, high, allowed.qualifier), str(name))
 
 
 def _seconds(allowed: Bounds, after: re.Match[str]) -> Bounds:
@@ -137,6 +162,8 @@ def _seconds(allowed: Bounds, after: re.Match[str]) -> Bounds:
 
 WEIGHT = re.compile(r"\s+(?:of\s+(?!sterling)|\(|\w*weight)|\s+(?:male|female|animal)|-")
 """What follows pounds that weigh."""
+OF_MONEY = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(words('en', 'quantities', 'lists', 'paid')))})\b")
+"""What is paid in pounds, behind "a 400-pound"; anything else is weighed in them."""
 
 OLDEST = 122
 """Years: the greatest age there was; a larger number after a name is none."""
