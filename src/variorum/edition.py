@@ -126,7 +126,7 @@ def edition(
     the claims come to, `timeline` what happened when."""
     witnesses = _witnesses(articles, findings, links, sigla)
     rank = {w.siglum: n for n, w in enumerate(witnesses)}
-    quoted = [q for found in findings for q in _quoted(found, sigla[found.article_id], links, apparatuses)]
+    quoted = _quoted(findings, sigla, links, apparatuses)
     transcripts = {w.siglum for w in witnesses if w.kind == "transcript"}
     return Edition(
         variorum=__version__,
@@ -224,17 +224,19 @@ def _witness(
     )
 
 
-def _quoted(found: Findings, siglum: str, links: Links, apparatuses: Mapping[str, Apparatus]) -> list[Quoted]:
-    mine = {q.id for q in found.quotations}
-    said_by = {x.row_id: x for x in links.said_by if x.row_id in mine}
-    reports_of = {x.row_id: x.thing_id for x in (*links.reports_of, *links.retold) if x.row_id in mine}
-    attributions = {a.quotation_id: a for a in found.attributions}
+def _quoted(
+    findings: Sequence[Findings], sigla: Mapping[str, str], links: Links, apparatuses: Mapping[str, Apparatus]
+) -> list[Quoted]:
+    said_by = {x.row_id: x for x in links.said_by}
+    acts = {x.row_id: x.thing_id for x in (*links.reports_of, *links.retold)}
+    whole = {name: flags for a in apparatuses.values() for _, name, flags in a.fragments}
     out = []
-    for q in found.quotations:
-        act = reports_of.get(q.id)
-        of_fragments = apparatuses[act].fragments if act is not None else ()
-        whole = next((flags for _, name, flags in of_fragments if name == q.id), ())
-        out.append(_entry(q, siglum, attributions.get(q.id), said_by.get(q.id), act, whole))
+    for found in findings:
+        attributions = {a.quotation_id: a for a in found.attributions}
+        for q in found.quotations:
+            flags = whole.get(q.id, ())
+            of, siglum = attributions.get(q.id), sigla[found.article_id]
+            out.append(_entry(q, siglum, of, said_by.get(q.id), acts.get(q.id), flags))
     return out
 
 

@@ -1,6 +1,6 @@
 from variorum.ids import article_id
 from variorum.linking.copies import copies, narration, shared_narration
-from variorum.linking.stories import stories
+from variorum.linking.stories import BLOCK, stories
 from variorum.model import Article, Findings, Span
 
 DAM = (
@@ -33,6 +33,11 @@ def test_an_unrelated_report_is_another_story_whatever_the_order() -> None:
     a, b, c = article(DAM), article(DAM_AGAIN), article(REGATTA)
     assert stories([a, b, c]) == (0, 0, 1)
     assert stories([c, a, b]) == (1, 0, 0)
+
+
+def test_more_reports_than_are_compared_each_with_each() -> None:
+    many = [article(f"{text} Page {n}.") for n in range(BLOCK) for text in (DAM, REGATTA, DAM_AGAIN)]
+    assert stories(many) == (0, 1, 0) * BLOCK
 
 
 def test_no_articles_have_no_stories() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.ids import digest
 from variorum.linking.rows import Row
@@ -21,10 +21,10 @@ def act_ids(groups: Sequence[Group], said: Sequence[Row]) -> tuple[str, ...]:
     the same words seldom holds a smaller one.
     """
     named = {k: "u" + digest("act", *title) for title, k in _largest(groups, said).items()}
-    out: list[str] = []
+    out: dict[str, int] = {}
     for k, group in enumerate(groups):
         name = named.get(k) or "u" + min(_runs(group, said))
-        out.append(name if name not in out else "u" + digest(name, said[group.members[0]].id))
+        out[name if name not in out else "u" + digest(name, said[group.members[0]].id)] = k
     return tuple(out)
 
 
@@ -41,9 +41,8 @@ def _largest(groups: Sequence[Group], said: Sequence[Row]) -> dict[tuple[str, st
     return {title: k for title, (_, _, k) in out.items()}
 
 
-def _runs(group: Group, said: Sequence[Row]) -> list[str]:
-    out: list[str] = []
-    for n in group.members:
-        words = [t.key for t in said[n].words]
-        out.extend(digest("words", *words[k : k + RUN]) for k in range(max(1, len(words) - RUN + 1)))
-    return out
+def _runs(group: Group, said: Sequence[Row]) -> Iterator[str]:
+    """The digest of each run of words that the group prints."""
+    wordings = {tuple(t.key for t in said[n].words) for n in group.members}
+    seen = {words[k : k + RUN] for words in wordings for k in range(max(1, len(words) - RUN + 1))}
+    return (digest("words", *run) for run in seen)

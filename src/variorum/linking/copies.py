@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -101,17 +101,25 @@ def copies(
     """
     sizes = [len(words) for words in narrations]
     spans: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
+    common: Counter[tuple[int, int]] = Counter()
     for run in shared:
-        spans[run.a, run.b].append(run.span)
-        spans[run.b, run.a].append(run.other)
+        for pair, span in (((run.a, run.b), run.span), ((run.b, run.a), run.other)):
+            spans[pair].append(span)
+            common[pair] += run.words
     order = sorted(range(len(articles)), key=lambda n: _precedence(articles[n], sizes[n]))
+    place = {n: k for k, n in enumerate(order)}
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for n, m in spans:
+        if place[m] < place[n] and sizes[n] >= LEAST and common[n, m] >= COPY * sizes[n]:
+            beside[n].add(m)
     out: dict[int, int] = {}
-    for k, n in enumerate(order):
-        for m in order[:k]:
-            same = articles[n].text == articles[m].text
-            if m in out or not (same or (sizes[n] >= LEAST and (n, m) in spans)):
-                continue
-            if same or _covered(narrations[n], spans[n, m]) >= COPY * sizes[n]:
+    first: dict[str, int] = {}
+    for n in order:
+        same = first.setdefault(articles[n].text, n)
+        if same != n:
+            beside[n].add(same)
+        for m in sorted(beside[n], key=place.__getitem__):
+            if m not in out and (m == same or _covered(narrations[n], spans[n, m]) >= COPY * sizes[n]):
                 out[n] = m
                 break
     return out

@@ -1,57 +1,40 @@
 """Which quotations of different reports print the same words.
 
-Seeds are shared runs of three words; a pair of quotations that shares one is looked at whole. What counts is how much
-their common runs weigh (a function word little, any other word 1) and how the longest run ends: two excerpts of one
-utterance run on together until one of them, or a sentence, ends (the dovetail rule of read assembly, Li 2016), while
-two utterances that share a phrase go different ways on both sides of it."""
+Seeds are shared runs of three words; two wordings that share one are compared whole (`wordings`), once for all the
+quotations that print them. A seed that a crowd of wordings shares points each of them only to those that go on, or
+lead up to it, most like it, so that the cost grows with the reports and not with their square."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from msgspec import Struct
 
-from variorum.linking.rows import Row, weight
-from variorum.text.tokens import Token
+from variorum.linking.rows import Row
+from variorum.linking.wordings import SEED, Seed, Wording, shared
 
-__all__ = ["CONTAINED", "ENOUGH", "SEED", "Overlap", "overlaps", "runs", "shared"]
+__all__ = ["Overlap", "overlaps"]
 
-SEED = 3
-"""Words in a seed. Two are shared by chance ("I think"); of four, a fragment of three words would have none."""
+CROWD = 30
+"""Wordings that may share a seed for each to be compared with each. The most that share one in a story of thirteen
+reports are eleven."""
 
-CROWD = 60
-"""A seed that stands in more quotations than this says nothing and is left out, so that the cost stays linear."""
+NEAR = 6
+"""Those before it and behind it, in the alphabetical order of what goes on from the seed and of what leads up to it,
+that a wording is compared with in a larger crowd: excerpts of one passage come next to one another."""
 
-REPEATS = 12
-"""How often one quotation may repeat a seed before the rest of its repeats are not looked at (chants, counted
-votes)."""
+FLANK = 12
+"""Words on a side of a seed that make this order."""
 
-ENOUGH = 2.4
-"""The least weight of the common runs: three telling words, or two and a handful of function words. Read on the memo
-and the twenty stories: below 2 "I don't know what to say" links strangers; above 3 short excerpts of one statement
-stay apart."""
-
-DIVERGING = 6.0
-"""The same, for a pair whose longest common run ends in the middle of a sentence on both sides in both."""
-
-
-LONG, CLOSE = 7, 2.2
-"""A longest run of seven words is enough. A shorter one must be made good by the share of the shorter quotation that is
-common: run times share, read on every pair of the twenty stories. Four words in half of a quotation (2.0) is how two
-survivors of one crash both speak; five in half of it (2.5) or four in four of seven (2.3) is one utterance."""
-
-MOSTLY = 0.7
-"""The share of the shorter quotation that makes up for a run of fewer than LONG words that breaks off on a side: two
-survivors begin alike and go different ways; a report that has changed a word in seven still tells the same words."""
-
-CONTAINED = 4
-"""Words of a quotation that stands whole in another from which on one telling word is enough: what a headline
-repeats."""
+HUBS = 12
+"""Quotations of one wording that are each linked with all others of it and of the wordings like it; the others are
+linked with these alone, which makes one set of them all the same."""
 
 REPEATED = 0.6
-"""The same within one report, which prints its own words again in headlines and summaries: four function words."""
+"""The least weight for a quotation that stands whole in another of its own report, which prints its words again in
+headlines and summaries: four function words."""
 
 
 class Overlap(Struct, frozen=True, order=True):
@@ -64,99 +47,69 @@ class Overlap(Struct, frozen=True, order=True):
     whole: bool = False
 
 
-def overlaps(rows: Sequence[Row]) -> tuple[Overlap, ...]:
+def overlaps(rows: Sequence[Row], among: Sequence[int] | None = None) -> tuple[Overlap, ...]:
     """The pairs of rows, by their number, that print the same words; of one report only where one is all in the
-    other."""
-    found = []
-    for a, b in sorted(_candidates(rows)):
-        own = rows[a].report == rows[b].report
-        weight, whole = shared(rows[a].words, rows[b].words, REPEATED if own else 1.0)
-        if weight > 0 and (whole or not own):
-            found.append(Overlap(a, b, round(weight, 3), whole))
-    return tuple(found)
+    other. `among`: the numbers of the rows that are compared (all)."""
+    printing: defaultdict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
+    for n in among if among is not None else range(len(rows)):
+        printing[tuple((t.key, t.norm) for t in rows[n].words)].append(n)
+    held = list(printing.values())
+    wordings = [Wording(rows[numbers[0]].words) for numbers in held]
+    pairs = _candidates(wordings) | {(k, k) for k, numbers in enumerate(held) if len(numbers) > 1}
+    return tuple(sorted(o for a, b in pairs for o in _of_pair(wordings[a], wordings[b], held[a], held[b], rows)))
 
 
-def _candidates(rows: Sequence[Row]) -> set[tuple[int, int]]:
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        keys = [t.key for t in row.words]
-        for seed in sorted({tuple(keys[k : k + SEED]) for k in range(max(1, len(keys) - SEED + 1)) if keys}):
-            holders[seed].append(n)
-    _add_short(rows, holders)
-    return {p for held in holders.values() if len(held) <= CROWD for p in combinations(sorted(set(held)), 2)}
-
-
-def _add_short(rows: Sequence[Row], holders: defaultdict[tuple[str, ...], list[int]]) -> None:
-    """Quotations of fewer words than a seed are sought as they are in the longer ones."""
-    lengths = sorted({len(r.words) for r in rows if 0 < len(r.words) < SEED})
-    wanted = {tuple(t.key for t in r.words) for r in rows if len(r.words) in lengths}
-    for n, row in enumerate(rows):
-        keys = [t.key for t in row.words]
-        for size in lengths:
-            if len(keys) > size:
-                for seed in sorted({tuple(keys[k : k + size]) for k in range(len(keys) - size + 1)} & wanted):
-                    holders[seed].append(n)
-
-
-def shared(a: Sequence[Token], b: Sequence[Token], whole_enough: float) -> tuple[float, bool]:
-    """How much the common runs of two word lists weigh (0: too little for one utterance), and if one is all in the
-    other."""
-    common_runs = runs([t.key for t in a], [t.key for t in b])
-    if not common_runs:
-        return 0.0, False
-    weighed = [(sum(weight(t.norm) for t in a[i : i + n]), i, j, n) for i, j, n in common_runs]
-    total = sum(w for w, *_ in weighed)
-    _, i, j, n = max(weighed, key=lambda run: (run[0], -run[1], -run[2]))
-    whole = n == min(len(a), len(b))
-    if whole and n <= SEED:
-        return (total if total >= 1 else 0.0), True
-    common, shortest = sum(n for *_, n in common_runs), min(len(a), len(b))
-    left, right = i == 0 or j == 0, i + n == len(a) or j + n == len(b)
-    if not whole and n < LONG:
-        most = common >= LONG and common >= MOSTLY * shortest
-        if n * common < CLOSE * shortest or not (most or (left and right)):
-            return 0.0, False
-    dovetails = left or right
-    least = whole_enough if whole and n >= CONTAINED else ENOUGH if dovetails else DIVERGING
-    return (total if total >= least and (whole or min(len(a), len(b)) > SEED) else 0.0), whole
-
-
-def runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """The common runs of at least SEED words (or of a whole shorter list), greedily, the longest first, none
-    overlapping."""
-    size = min(SEED, len(a), len(b))
-    if size == 0:
-        return []
-    where: Mapping[tuple[str, ...], list[int]] = _positions(b, size)
-    found = {
-        run
-        for i in range(len(a) - size + 1)
-        for j in where.get(tuple(a[i : i + size]), ())
-        for run in _grown(a, b, i, j, size)
-    }
-    taken_a, taken_b, out = set[int](), set[int](), []
-    for i, j, n in sorted(found, key=lambda run: (-run[2], run[0], run[1])):
-        if taken_a.isdisjoint(range(i, i + n)) and taken_b.isdisjoint(range(j, j + n)):
-            taken_a.update(range(i, i + n))
-            taken_b.update(range(j, j + n))
-            out.append((i, j, n))
-    return out
-
-
-def _positions(words: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
-    out: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for k in range(len(words) - size + 1):
-        held = out[tuple(words[k : k + size])]
-        if len(held) < REPEATS:
-            held.append(k)
-    return out
-
-
-def _grown(a: Sequence[str], b: Sequence[str], i: int, j: int, size: int) -> Iterable[tuple[int, int, int]]:
-    """The run that begins at (i, j), where nothing common stands before it."""
-    if i > 0 and j > 0 and a[i - 1] == b[j - 1]:
+def _of_pair(
+    a: Wording, b: Wording, held: Sequence[int], others: Sequence[int], rows: Sequence[Row]
+) -> Iterator[Overlap]:
+    """The rows that print one wording, each with those that print the other."""
+    across, whole = shared(a, b)
+    beside = not {rows[n].report for n in held}.isdisjoint(rows[m].report for m in others)
+    inside = shared(a, b, REPEATED)[0] if whole and beside else 0.0
+    if not across and not inside:
         return
-    n = size
-    while i + n < len(a) and j + n < len(b) and a[i + n] == b[j + n]:
-        n += 1
-    yield (i, j, n)
+    for n, m in {(min(n, m), max(n, m)) for n, m in _linked(held, others) if n != m}:
+        weight = inside if rows[n].report == rows[m].report else across
+        if weight > 0:
+            yield Overlap(n, m, round(weight, 3), whole)
+
+
+def _linked(a: Sequence[int], b: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from product(a[:HUBS], b)
+    yield from product(a[HUBS:], b[:HUBS])
+
+
+def _candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
+    """The pairs of wordings that share a seed."""
+    holders: defaultdict[Seed, list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        for seed in wording.places if len(wording) >= SEED else [wording.keys] if len(wording) else []:
+            holders[seed].append(n)
+    _add_short(wordings, holders)
+    return {
+        pair
+        for seed, held in holders.items()
+        for pair in (combinations(held, 2) if len(held) <= CROWD else _neighbours(seed, held, wordings))
+    }
+
+
+def _neighbours(seed: Seed, held: Sequence[int], wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Pairs of a crowd that go on from a seed alike, and that lead up to it alike."""
+    where = {n: wordings[n].keys.index(seed[0]) if len(seed) < SEED else wordings[n].places[seed][0] for n in held}
+    before = {n: wordings[n].keys[max(0, at - FLANK) : at][::-1] for n, at in where.items()}
+    behind = {n: wordings[n].keys[at : at + FLANK] for n, at in where.items()}
+    for flank in (before, behind):
+        order = sorted(held, key=lambda n: (flank[n], n))
+        for k, n in enumerate(order):
+            yield from ((min(n, m), max(n, m)) for m in order[k + 1 : k + 1 + NEAR])
+
+
+def _add_short(wordings: Sequence[Wording], holders: defaultdict[Seed, list[int]]) -> None:
+    """Quotations of fewer words than a seed are sought as they are in the longer ones."""
+    wanted = {w.keys for w in wordings if 0 < len(w) < SEED}
+    for size in sorted({len(keys) for keys in wanted}):
+        for n, wording in enumerate(wordings):
+            if len(wording) > size:
+                keys = wording.keys
+                for seed in {keys[k : k + size] for k in range(len(keys) - size + 1)} & wanted:
+                    holders[seed].append(n)

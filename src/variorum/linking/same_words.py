@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from variorum.linking.overlaps import CONTAINED, ENOUGH, SEED, Overlap
+from variorum.linking.overlaps import Overlap
 from variorum.linking.rows import Row
 from variorum.linking.sets import Sets
 from variorum.linking.speakers import Identity, alike
 from variorum.linking.votes import elect
+from variorum.linking.wordings import CONTAINED, ENOUGH, SEED
 
 __all__ = ["DECISIVE", "is_firm", "join_nested", "join_same_words", "outvote"]
 
@@ -57,13 +58,19 @@ def outvote(sets: Sets, links: Sequence[Overlap], rows: Sequence[Row], identitie
     report that prints the name is overruled only by two that print another. One against one stays apart.
     """
     components = {n: members for members in sets.all() for n in members}
-    reports = {n: len({rows[m].report for m in members}) for n, members in components.items()}
+    reports: dict[int, int] = {}
+    for members in sets.all():
+        reports |= dict.fromkeys(members, len({rows[m].report for m in members}))
+    elected: dict[int, Identity | None] = {}
     quoted = {(rows[n].report, who.key) for n, who in identities.items()}
     for link in sorted(links, key=lambda o: (-o.weight, o.first, o.second)):
         few, many = sorted((link.first, link.second), key=lambda n: (reports[n], n))
         if reports[few] > 1 or (rows[few].quotation.within is None) != (rows[many].quotation.within is None):
             continue
-        winner, own = elect(components[many], rows, identities), identities.get(few)
+        first = components[many][0]
+        if first not in elected:
+            elected[first] = elect(components[many], rows, identities)
+        winner, own = elected[first], identities.get(few)
         if is_firm(rows[few], own):
             outvoted = (
                 link.weight >= DECISIVE and _named_by(components[many], rows, identities, winner) >= MANY_OF_WORDS

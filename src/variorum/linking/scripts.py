@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from variorum.linking.overlaps import SEED, runs, shared
 from variorum.linking.rows import Row, weight
+from variorum.linking.wordings import SEED, Wording, runs, shared
 from variorum.model import Article, Findings, Quotation, Span
 from variorum.text.tokens import Token, tokens
 
@@ -30,7 +30,6 @@ CROWD = 400
 """Places beyond which a run of three words points nowhere; two hours of talk hold a stock phrase some sixty times."""
 PAD = 24
 """Words beyond a window's own on each side, so that an excerpt does not end where the window does."""
-WHOLE = 1.0
 NEARLY, NEARLY_WORTH, SHIFTED = 0.75, 2.0, 3
 """What is said with a word changed: so many of its words in their order, two telling ones among them, where words come
 in or fall out no more than so many."""
@@ -115,9 +114,9 @@ def found_in(script: Script, piece: Sequence[Token]) -> list[Found]:
     for place, _ in sorted(bins.items(), key=lambda item: (-item[1], item[0]))[:MOST_BINS]:
         low = max(0, place * BIN - PAD)
         window = script.words[low : (place + 1) * BIN + len(piece) + PAD]
-        matched = runs(keys, [t.key for t in window])
-        worth, _whole = shared(piece, window, WHOLE)
-        worth = worth or nearly(piece, window, matched)
+        said, spoken = Wording(piece), Wording(window)
+        matched = runs(said, spoken)
+        worth = shared(said, spoken)[0] or nearly(piece, window, matched)
         if worth <= 0:
             continue
         common = [low + j + k for _, j, n in matched for k in range(n)]

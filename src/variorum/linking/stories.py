@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import count
+from typing import NamedTuple
 
 from variorum.linking.rows import weight
 from variorum.model import Article
@@ -30,32 +33,66 @@ NAME_WEIGHT = 2.0
 DAMPING = 0.75
 """The power of a word's count: the tenth time that a report names somebody says less than the second."""
 
+BLOCK = 64
+"""Clusters that are each compared with each. More are clustered so many at a time, and then what came of it, so that
+the cost grows with the reports and not with their square."""
+
+WORTH = 0.9
+"""A round that leaves more of them than this ends the rounds: so many strangers are compared each with each."""
+
 READ = 20_000
 """Code points of a report that are read for this: a story shows in its first pages."""
 
 
 def stories(articles: Sequence[Article]) -> tuple[int, ...]:
     """The story of each article, as numbers from 0: 0 for the one with most reports, then by size and content."""
-    vectors = [_vector(a.text[:READ]) for a in articles]
-    clusters: dict[int, list[int]] = {n: [n] for n in range(len(articles))}
-    likeness = {n: {m: _likeness(vectors[n], vectors[m]) for m in clusters if m != n} for n in clusters}
-    while len(clusters) > 1:
-        best, a, b = max((score, -a, -b) for a in clusters for b, score in likeness[a].items() if b > a)
-        if best < LIKENESS:
+    told = [Cluster((n,), _vector(a.text[:READ])) for n, a in enumerate(articles)]
+    while len(told) > BLOCK:
+        clustered = [c for k in range(0, len(told), BLOCK) for c in _clustered(told[k : k + BLOCK])]
+        if len(clustered) > WORTH * len(told):
             break
-        _merge(-a, -b, clusters, likeness)
-    return _by_size(list(clusters.values()), articles)
+        told = clustered
+    return _by_size([c.members for c in _clustered(told)], articles)
 
 
-def _merge(a: int, b: int, clusters: dict[int, list[int]], likeness: dict[int, dict[int, float]]) -> None:
-    size_a, size_b = len(clusters[a]), len(clusters[b])
-    for c in clusters:
-        if c not in (a, b):
-            mean = (likeness[a][c] * size_a + likeness[b][c] * size_b) / (size_a + size_b)
-            likeness[a][c] = likeness[c][a] = round(mean, 9)
-            del likeness[c][b]
-    clusters[a] += clusters.pop(b)
-    del likeness[b], likeness[a][b]
+class Cluster(NamedTuple):
+    """Reports (by number) and the sum of their vectors: the mean likeness of two clusters is the product of their sums
+    over the product of their sizes."""
+
+    members: tuple[int, ...]
+    words: dict[str, float]
+
+
+def _clustered(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters merged, the two most alike first, as long as two are alike enough."""
+    known = dict(enumerate(clusters))
+    pairs = [pair for m in known for pair in _pairs(m, range(m), known)]
+    heapify(pairs)
+    number = count(len(clusters))
+    while pairs:
+        _, a, b = heappop(pairs)
+        if a in known and b in known:
+            merged = next(number)
+            known[merged] = _merged(known.pop(a), known.pop(b))
+            for pair in _pairs(merged, known.keys() - {merged}, known):
+                heappush(pairs, pair)
+    return list(known.values())
+
+
+def _pairs(n: int, others: Iterable[int], known: Mapping[int, Cluster]) -> Iterator[tuple[float, int, int]]:
+    """A cluster and each of the others that it is alike enough to: how much (less than 0, so that the most sorts
+    first), and their numbers."""
+    for m in others:
+        likeness = _likeness(known[m], known[n])
+        if likeness >= LIKENESS:
+            yield -likeness, min(m, n), max(m, n)
+
+
+def _merged(a: Cluster, b: Cluster) -> Cluster:
+    words = dict(a.words)
+    for word, x in b.words.items():
+        words[word] = words.get(word, 0.0) + x
+    return Cluster((*a.members, *b.members), words)
 
 
 def _vector(text: str) -> dict[str, float]:
@@ -66,11 +103,12 @@ def _vector(text: str) -> dict[str, float]:
     return {w: x / norm for w, x in sorted(counts.items())}
 
 
-def _likeness(a: dict[str, float], b: dict[str, float]) -> float:
-    small, large = sorted((a, b), key=len)
-    return round(sum(x * large[w] for w, x in small.items() if w in large), 9)
+def _likeness(a: Cluster, b: Cluster) -> float:
+    small, large = sorted((a.words, b.words), key=len)
+    return round(sum(x * large[w] for w, x in small.items() if w in large) / (len(a.members) * len(b.members)), 9)
 
 
 def _by_size(clusters: Sequence[Sequence[int]], articles: Sequence[Article]) -> tuple[int, ...]:
     order = sorted(clusters, key=lambda members: (-len(members), min(articles[n].id for n in members)))
-    return tuple(next(k for k, members in enumerate(order) if n in members) for n in range(len(articles)))
+    story_of = {n: story for story, members in enumerate(order) for n in members}
+    return tuple(story_of[n] for n in range(len(articles)))

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.linking.names import compatible, parse
-from variorum.linking.overlaps import ENOUGH
 from variorum.linking.rows import Row
 from variorum.linking.same_words import DECISIVE, is_firm
 from variorum.linking.scripts import Found, Script, found_in, is_said_in_other_words, pieces, script, stands_in
@@ -20,6 +19,7 @@ from variorum.linking.sets import Sets
 from variorum.linking.speakers import Cast, Identity, alike
 from variorum.linking.utterances import Group, medium_of
 from variorum.linking.votes import elect
+from variorum.linking.wordings import ENOUGH
 from variorum.model import Article, Findings, Quotation
 from variorum.text.tokens import Token
 

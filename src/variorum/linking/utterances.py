@@ -48,7 +48,10 @@ def group(
     occasions apart, and `stories` the story of each report: nothing is linked across stories.
     """
     sets = Sets(len(rows))
-    links = [o for o in overlaps(rows) if stories[rows[o.first].report] == stories[rows[o.second].report]]
+    of_story: defaultdict[int, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        of_story[stories[row.report]].append(n)
+    links = sorted(o for own in of_story.values() for o in overlaps(rows, own))
     join_same_words(sets, links, rows, identities)
     outvote(sets, links, rows, identities)
     components = sets.all()
