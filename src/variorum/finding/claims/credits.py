@@ -1,112 +1,61 @@
-"""Whom a report has its story from, and whom it asked: credits and outreach, outside quotations."""
+"""Whom a report has its story from: the credits of its own words, each with its source."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.things import thing_of
-from variorum.model import Credit, Furniture, Mention, Outreach
-from variorum.text.near import near, places
+from variorum.finding.claims.narration import HIDDEN, Narration
+from variorum.finding.claims.sources import NAME, OUTLET, WORD, outlet, trimmed, without_article
+from variorum.finding.masthead import phrases
+from variorum.model import Credit, Furniture, Mention
+from variorum.text.lexicon import lexicon, words
+from variorum.text.near import near
 
-__all__ = ["credits_of", "outreach"]
+__all__ = ["credits_of"]
 
-_WORD = r"(?:[A-Z](?:[\w&-]|\.(?=\w)|['’](?=[A-Z]))*)"
-NAME = rf"(?:(?:[Tt]he\s)?{_WORD}(?:\s(?:of\s|and\s(?=[A-Z])|&\s)?{_WORD}){{0,4}})"
-"""The name of an outlet, an agency or a body, at most five words."""
-_DOCUMENT = (
-    r"(?:(?:the|a|an|court|legal|his|her|their|leaked|internal)\s+)*"
-    r"(?:complaint|lawsuit|suit|filing|filings|documents?|records|affidavit|order|report|indictment|memo|emails?)"
-)
-
-_AGENCY = r"Getty(?:\s+Images)?|AP(?:\s+Photo)?|Reuters|PA|AFP|Rex Features|Shutterstock"
-
-PATTERNS: Mapping[str, re.Pattern[str]] = {
-    "first_published_by": re.compile(
-        rf"\bfirst\s+(?:published|reported|broken|aired|posted|revealed)\s+(?:by|in|on)\s+(?P<a>{NAME})"
-        rf"|(?P<b>{NAME})\s+(?:was\s+(?:the\s+)?first\s+to\s+(?:report|publish)|first\s+(?:reported|published))"
-    ),
-    "leaked": re.compile(rf"\bleaked\s+(?:to|by)\s+(?P<a>{NAME})"),
-    "obtained_by": re.compile(
-        rf"\b(?:obtained|acquired|seen|reviewed)\s+(?:exclusively\s+)?by\s+(?P<a>{NAME})|(?P<b>{NAME})\s+(?:has\s+|had\s+)?obtained\b"
-    ),
-    "statement_to_outlet": re.compile(
-        rf"\b(?:in\s+)?an?\s+(?:\w+\s+)?statement\s+(?:sent\s+|given\s+|provided\s+)?to\s+(?P<a>{NAME})"
-    ),
-    "statement": re.compile(r"\b(?:said\s+)?in\s+an?\s+(?:\w+\s+)?statement\b(?!\s+(?:\w+\s+)?to\s+[A-Z])"),
-    "told_outlet": re.compile(rf"\btold\s+(?P<a>{NAME})"),
-    "according_to_document": re.compile(
-        rf"\b(?:[Aa]ccording\s+to|claimed\s+in|said\s+in|wrote\s+in)\s+(?P<a>{_DOCUMENT})\b"
-    ),
-    "text_message": re.compile(r"\b(?:via|by|in\s+a)\s+text\s+messages?\b"),
-    "wire": re.compile(
-        rf"\b[Ww]ith\s+files\s+from\s+(?P<a>{NAME})|\((?P<b>AP|Reuters|AFP|UPI|Bloomberg)\)|©\s*\d{{4}}\s+(?P<c>{NAME})"
-        rf"|\bCopyright\s+\d{{4}}\s+(?P<d>{NAME})|(?:contributed\s+to\s+this\s+report)"
-    ),
-    "photo": re.compile(
-        rf"\(\s*(?:Photo(?:graph)?(?:\s+by)?:?\s*)?(?P<a>{_AGENCY})(?:[^()\n]{{0,60}})\)|\bPhoto(?:graph)?:\s*(?P<b>{NAME})"
-    ),
-    "not_verified": re.compile(
-        rf"(?P<a>{NAME})?\s*(?:has|have|could)\s+not\s+(?:been\s+)?(?:independently\s+)?(?:verif(?:y|ied)|authenticated?)\b"
-    ),
-}
-WORDS: Mapping[str, Sequence[str]] = {
-    "first_published_by": ("first",),
-    "leaked": ("leaked",),
-    "obtained_by": ("obtained", "acquired", "seen", "reviewed"),
-    "statement_to_outlet": ("statement",),
-    "statement": ("statement",),
-    "told_outlet": ("told",),
-    "according_to_document": ("ccording", "claimed", "said", "wrote"),
-    "text_message": ("text",),
-    "wire": ("files", "(AP)", "(Reuters)", "(AFP)", "(UPI)", "(Bloomberg)", "©", "Copyright", "contributed"),
-    "photo": ("(", "Photo"),
-    "not_verified": ("verif", "authentic"),
-}
-"""Strings of which each match of a pattern holds one: only what lies near them is read."""
 REACH = 400
-"""Characters before and behind such a string in which a credit lies: the longest name has some sixty."""
-NO_OUTLET = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
-"""Capitalised words that begin a sentence and are no name."""
+"""Characters before and behind a cue word in which a credit lies: the longest name has some sixty."""
+
+
+class Found(NamedTuple):
+    """A credit as its words give it."""
+
+    start: int
+    end: int
+    source: str | None
+    what: str | None = None
+
+
+class Page(NamedTuple):
+    """What a credit is read in: the narration, the whole text for names spelt out elsewhere, and who is a person."""
+
+    told: Narration
+    text: str
+    people: frozenset[str]
+
+
+Read = Callable[[re.Match[str], Page], Found | None]
+"""What makes a credit of a match, or nothing of it."""
+
+
+class Rule(NamedTuple):
+    """A phrase that gives a credit, as in `lexicons/en/credits.toml`, where its fields are told."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    read: Read
+    words: Sequence[str]
+    aside: bool
 
 
 def credits_of(
     article_id: str, told: Narration, text: str, furniture: Sequence[Furniture], mentions: Sequence[Mention]
 ) -> tuple[Credit, ...]:
-    """The credits of a report, in order; `source` as printed, None where it is not named.
+    """The credits of a report, in order; an outlet is always under one name, and `source` is None where nobody is named.
 
     Photo and wire credits stand in captions and at the foot, so these are read in the furniture too. Nobody is told who
     is a person of the report: "he told Lund" is no credit.
@@ -114,86 +63,254 @@ def credits_of(
     >>> from variorum.finding.claims.narration import narration
     >>> text = "The audio, obtained by the Harbour Post, was made in May."
     >>> [(c.kind, c.source, c.what) for c in credits_of("a", narration(text, (), ()), text, (), ())]
-    [('obtained_by', 'the Harbour Post', 'voice message')]
+    [('obtained_by', 'Harbour Post', 'voice message')]
     """
-    people = {m.text.split()[-1] for m in mentions if m.form == "name"}
-    found = {c for kind, pattern in PATTERNS.items() for c in _of(article_id, told, kind, pattern, told.text)}
-    for piece in furniture:
-        for kind in ("photo", "wire"):
-            for m in PATTERNS[kind].finditer(text, piece.start, piece.end):
-                found.add(Credit(article_id, m.start(), m.end(), kind, _source(m), None))
+    people = frozenset(m.text.split()[-1] for m in mentions if m.form == "name")
+    own, whole = Page(told, text, people), Page(Narration(text, told.sentences), text, people)
+    pieces = [(f.start, f.end) for f in furniture]
+    found: set[tuple[int, int, int, str, Found]] = set()
+    for rank, rule in enumerate(_rules()):
+        stretches = [(own, at) for at in near(told.text, rule.words, REACH)]
+        for page, at in [*stretches, *((whole, at) for at in (pieces if rule.aside else ()))]:
+            for m in rule.pattern.finditer(page.told.text, *at):
+                if (c := rule.read(m, page)) is not None:
+                    found.add((c.start, -c.end, rank, rule.kind, c))
     kept: list[Credit] = []
-    for c in sorted(found, key=lambda c: (c.start, -c.end, list(PATTERNS).index(c.kind))):
-        told_a_person = (
-            c.kind == "told_outlet" and (c.source or "").split()[-1:] and (c.source or "").split()[-1] in people
-        )
-        if not told_a_person and not (kept and c.start < kept[-1].end):
-            kept.append(c)
+    for start, end, _, kind, c in sorted(found, key=lambda f: f[:3]):
+        if not kept or start >= kept[-1].end:
+            kept.append(Credit(article_id, start, -end, kind, c.source, c.what))
     return tuple(kept)
 
 
-def _of(article_id: str, told: Narration, kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Credit]:
-    for m in (m for at in near(text, WORDS[kind], REACH) for m in pattern.finditer(text, *at)):
-        source = _source(m)
-        if source is None and any(name in m.re.groupindex for name in "ab") and kind not in ("wire", "not_verified"):
-            continue
-        sentence = told.sentence(m.start())
-        what = thing_of(text[max(sentence.start, m.start() - 120) : m.start()]) or thing_of(
-            text[m.end() : min(sentence.end, m.end() + 60)]
-        )
-        yield Credit(
-            article_id,
-            m.start(),
-            m.end(),
-            kind,
-            source,
-            what if kind in ("obtained_by", "first_published_by", "leaked") else None,
-        )
+# --- sources --------------------------------------------------------------------------------------------------------
+
+_HEADS = words("en", "credits", "documents", "heads")
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "who", "which"])
 
 
-def _source(m: re.Match[str]) -> str | None:
-    """The name in a match, without a capitalised word that only begins its sentence."""
-    name = next((v for k, v in sorted(m.groupdict().items()) if v is not None and len(k) == 1), None)
-    if name is None:
+def _outlet(m: re.Match[str], page: Page) -> str | None:
+    """The outlet that a match names, under its one name; None where it is none."""
+    described = bool(m["described"] or m["after"])
+    name = outlet(m["outlet"], page.text, described)
+    return None if name is None or (not described and _person(name, page)) else name
+
+
+def _person(name: str, page: Page) -> bool:
+    """Whether a name is one that the report gives to a person and not to an outlet."""
+    return name.split()[-1] in page.people and outlet(name, "") is None
+
+
+def _named(m: re.Match[str], page: Page) -> Found | None:
+    """An outlet, beside words that give it the credit."""
+    name = _outlet(m, page)
+    return None if name is None else Found(*m.span(), name)
+
+
+def _told(m: re.Match[str], page: Page) -> Found | None:
+    """Somebody told an outlet; a name that makes an adjective ("told the Harbour council") is none."""
+    behind = re.match(r"[ \t]+([a-z]\S*)", page.told.text[m.end() : m.end() + 30])
+    if behind and behind[1].rstrip(".,:;") not in words("en", "credits", "lists", "followers"):
         return None
-    words = name.split()
-    while len(words) > 1 and words[0] in NO_OUTLET - {"The"}:
-        words = words[1:]
-    plain = " ".join(words)
-    return None if plain in NO_OUTLET or plain in ("him", "her") else re.sub(r"[’']s$", "", plain)
+    name = _outlet(m, page)
+    return None if name is None else Found(m.start(), m.end("outlet"), name)
 
 
-ASKED = re.compile(
-    rf"(?:{NAME})\s+(?:has|have|had)?\s*(?:also\s+)?(?:contacted|reached\s+out\s+to|approached|asked)\s+(?P<to>[^.\n]{{2,90}}?)\s+for\s+(?:a\s+)?(?:comment|response|statement)"
+def _told_in_a_statement(m: re.Match[str], page: Page) -> Found | None:
+    """ "Told Coast Radio in a statement": the words behind the outlet's name, which is a credit of its own."""
+    name = _outlet(m, page)
+    return None if name is None else Found(m.start("statement"), m.end(), name)
+
+
+def _first(m: re.Match[str], page: Page) -> Found | None:
+    """Who had a thing first: an outlet, or any name behind "by"; and the thing, where the sentence says it."""
+    name = _outlet(m, page)
+    if name is None and m.groupdict().get("by") in ("by", "to"):
+        plain = trimmed(m["outlet"])
+        name = without_article(plain) if plain not in phrases("not_names") else None
+    return None if name is None else Found(*m.span(), name, _what(m, page))
+
+
+def _what(m: re.Match[str], page: Page) -> str | None:
+    sentence, text = page.told.sentence(m.start()), page.told.text
+    return thing_of(text[max(sentence.start, m.start() - 120) : m.start()]) or thing_of(
+        text[m.end() : min(sentence.end, m.end() + 60)]
+    )
+
+
+def _leaked_thing(m: re.Match[str], page: Page) -> Found | None:
+    """ "The leaked memo": nobody says by whom."""
+    what = thing_of(m["thing"])
+    head = next((w for w in m["thing"].split() if w.lower() in _HEADS), None)
+    if what is None and head is None:
+        return None
+    return Found(m.start("leaked"), m.start("thing") + _end(m["thing"], what, head or ""), None, what or head)
+
+
+def _end(printed: str, what: str | None, head: str) -> int:
+    """Where the thing ends that some words behind "leaked" name."""
+    ends = [n for n in range(1, len(printed) + 1) if not printed[n : n + 1].isalnum()]
+    named = (n for n in ends if (thing_of(printed[:n]) == what if what else printed[:n].endswith(head)))
+    return next(named, ends[-1])
+
+
+def _nobody(m: re.Match[str], page: Page) -> Found | None:
+    return Found(*m.span(), None)
+
+
+def _maker(m: re.Match[str], page: Page) -> Found | None:
+    """Whose statement it is, where the words before it or behind it say so plainly."""
+    if m["of"]:
+        return Found(*m.span(), without_article(trimmed(m["of"])))
+    before = _MAKER.search(page.told.text, max(page.told.sentence(m.start()).start, m.start() - 80), m.start())
+    who = _VERB_END.sub("", without_article(before["who"])) if before else None
+    return Found(*m.span(), who if who and who.lower() not in _PRONOUNS else None)
+
+
+_MAKER = re.compile(rf"(?P<who>(?:[Tt]he\s)?(?:{WORD}(?:[’']s)?\s|[a-z]+\s){{0,3}}(?:{WORD}|[a-z]{{3,}}))\s\Z")
+_VERB_END = re.compile(r"(?:\s(?:says|said|has|have|had|who|later|today|also|and|then|together))+\Z")
+
+# --- according to ---------------------------------------------------------------------------------------------------
+
+_PARTICIPLE = re.compile(
+    r"\s(?:(?:the\s)?(?:[A-Z][\w’']+|[a-z]+ couple)\s)?(?:filed|released|published|provided|obtained|seen|reviewed|cited"
+    r"|carried|sent|issued|made|recovered|maintained|posted|briefed|familiar|quoted|speaking)\b"
+    r"|\s(?:with|who|which|that|whose|on|in|at|from|by)\b"
 )
-SILENT = re.compile(
-    r"(?P<to>[A-Z][^.\n]{2,90}?)\s+(?:did|have|has|had)\s+not\s+(?:immediately\s+|yet\s+)?(?:respond|responded|reply|replied|return|returned|answer|answered)\b[^.\n]{0,60}?\b(?:comment|requests?|calls?|messages?|inquir(?:y|ies))"
-)
-UNREACHED = re.compile(r"(?P<to>[A-Z][^.\n]{2,60}?)\s+could\s+not\s+(?:immediately\s+)?be\s+reached")
-DECLINED = re.compile(r"(?P<to>[A-Z][^.\n]{2,90}?)\s+(?:declined|refused)\s+to\s+comment")
+"""What is said of a source behind its name."""
+NO_SOURCE = frozenset(["plan", "plans", "how", "what", "whether", "where", "which", "law", "schedule", "custom", "by"])
 
 
-RESULTS: Mapping[str, tuple[re.Pattern[str], Sequence[str]]] = {
-    "asked": (ASKED, ("contacted", "reached", "approached", "asked")),
-    "no answer": (SILENT, ("respond", "repl", "return", "answer")),
-    "not reached": (UNREACHED, ("reached",)),
-    "declined": (DECLINED, ("declined", "refused")),
-}
-"""What can come of asking: its pattern, and strings of which each match holds one. Only their sentences are read."""
+def _according(m: re.Match[str], page: Page) -> Found | None:
+    """Whose word, or which document, "according to" names; the words up to the end of the noun phrase."""
+    cut = _PARTICIPLE.search(m["who"])
+    head = (m["who"][: cut.start()] if cut else m["who"]).rstrip()
+    if not head or head.split()[0].lower() in NO_SOURCE:
+        return None
+    name = outlet(head, page.text) if re.fullmatch(rf"(?:the\s)?{NAME}", head) else None
+    return Found(m.start(), m.start("who") + len(head), name or _source(head, page))
 
 
-def outreach(article_id: str, told: Narration) -> tuple[Outreach, ...]:
-    """Whom a report asked for comment, and what came of it: `asked`, `no answer`, `not reached`, `declined`.
+def _source(head: str, page: Page) -> str:
+    """A source as one names it: without the article, an outlet among its words under its one name."""
+    reports = re.fullmatch(rf"(?P<outlet>{NAME})\s(?:news\s)?(?:reports?|reporting|sources?)", head)
+    if reports and (by := outlet(reports["outlet"], page.text)) is not None:
+        return by
+    described = re.fullmatch(OUTLET, head)
+    if described and (described["described"] or described["after"]):
+        return outlet(described["outlet"], page.text, True) or without_article(trimmed(head))
+    return without_article(trimmed(head))
 
-    >>> from variorum.finding.claims.narration import narration
-    >>> told = narration("The Ledger has contacted Ana Ruiz for comment. Jo Lund declined to comment.", (), ())
-    >>> [(o.to, o.result) for o in outreach("a", told)]
-    [('Ana Ruiz', 'asked'), ('Jo Lund', 'declined')]
-    """
+
+def _document(m: re.Match[str], page: Page) -> Found | None:
+    found = _according(m, page)
+    return found if found and found.source and _is_document(found.source) else None
+
+
+def _voice(m: re.Match[str], page: Page) -> Found | None:
+    found = _according(m, page)
+    return None if found is None or (found.source and _is_document(found.source)) else found
+
+
+def _is_document(phrase: str) -> bool:
+    """Whether a noun phrase names a document: its head does, not its owner ("a report by the bank", "FEC filings")."""
+    head = re.split(r"\s(?:of|for|to|about|into)\s", phrase)[0].split()
+    return bool(head) and not head[-1].isupper() and head[-1].lower() in _HEADS and outlet(phrase, "") is None
+
+
+def _cited(m: re.Match[str], page: Page) -> Found | None:
+    """Whom a source cites in turn: an outlet, or a body whose name says that it speaks."""
+    return _voice(m, page) if outlet(m["who"], page.text) or _SPEAKS.search(m["who"]) else None
+
+
+_SPEAKS = re.compile(r"(?i)\b(?:sources?|officials?|police|office|reports?)\Z")
+
+
+def _in_writing(m: re.Match[str], page: Page) -> Found | None:
+    """ "Claimed in a court filing": the document in whose words it is told; a voice memo is none."""
+    if m["who"].endswith("memo") and "voice memo" in page.text:
+        return None
+    return Found(*m.span(), without_article(m["who"]))
+
+
+def _says(m: re.Match[str], page: Page) -> Found | None:
+    """ "Which Lund said was sent at noon", "…, police said": whose word the clause before rests on."""
+    who = trimmed(m["who"])
+    if HIDDEN in page.told.text[max(0, m.start() - 3) : m.start()] or who.lower() in _PRONOUNS:
+        return None
+    return Found(*m.span(), outlet(who, page.text) or without_article(who))
+
+
+def _not_checked(m: re.Match[str], page: Page) -> Found | None:
+    """Who has not verified a thing, if it is a name."""
+    name = m["outlet"] and trimmed(m["outlet"])
+    if not name or name.lower() in _PRONOUNS | {"the", "this", "that"} or name in phrases("not_names"):
+        return Found(m.start("did"), m.end(), None)
+    return Found(m.start("outlet"), m.end(), outlet(name, page.text) or without_article(name))
+
+
+def _agency(m: re.Match[str], page: Page) -> Found | None:
+    name = m["agency"] or m.groupdict().get("agency_2")
+    return None if name is None else Found(*m.span(), outlet(name, page.text) or " ".join(name.split()))
+
+
+def _wire(m: re.Match[str], page: Page) -> Found | None:
+    """A wire's own line: an agency is named; "Copyright 2017 NPR" is the report's own outlet and no credit."""
+    name = _member(m, page).source
+    return Found(*m.span(), name) if name in phrases("agencies") else None
+
+
+def _member(m: re.Match[str], page: Page) -> Found:
+    """ "With files from" whoever it is."""
+    return Found(*m.span(), outlet(m["outlet"], page.text) or without_article(trimmed(m["outlet"])))
+
+
+# --- the rules ------------------------------------------------------------------------------------------------------
+
+READERS: Mapping[str, Read] = {
+    "agency": _agency, "cited": _cited, "document": _document, "first": _first, "in_writing": _in_writing,
+    "leaked_thing": _leaked_thing, "maker": _maker, "member": _member, "named": _named, "nobody": _nobody,
+    "not_checked": _not_checked, "says": _says, "told": _told, "told_in_a_statement": _told_in_a_statement,
+    "voice": _voice, "wire": _wire,
+}  # fmt: skip
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """The rules of the lexicon, their patterns made when they are first needed."""
+    listed = lexicon("en", "credits")
+    parts = _parts()
     out = []
-    for result, (pattern, words) in RESULTS.items():
-        for sentence in sorted({told.sentence(at) for at in places(told.text, words)}):
-            for m in pattern.finditer(told.text, *sentence):
-                if HIDDEN not in m[0]:
-                    out.append(Outreach(article_id, m.start(), m.end(), m["to"].strip(), result))
-    return tuple(sorted(set(out), key=lambda o: (o.start, o.end, o.result or "")))
+    for row in listed["rules"]:
+        pattern = re.sub(r"<([A-Z_]+)>", lambda m: parts[m[1]], row["pattern"])
+        out.append(
+            Rule(
+                row["kind"],
+                re.compile(pattern),
+                READERS[row["read"]],
+                row["words"].split("|"),
+                row.get("aside", False),
+            )
+        )
+    return tuple(out)
+
+
+def _parts() -> Mapping[str, str]:
+    """What the capitals in angle brackets stand for in the lexicon's patterns."""
+    listed = lexicon("en", "credits")
+    saying = listed["saying"]
+    stop = rf"\(\),;:!?\n“”\"{HIDDEN}—–"
+    return {
+        "NAME": NAME,
+        "OUTLET": OUTLET,
+        "WORD": WORD,
+        "HIDDEN": HIDDEN,
+        "WHO": rf"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|St|[A-Z]\.[A-Z]|(?<=\.[A-Z]))\.|[^.{stop}]){{2,90}})",
+        "BODY": rf"(?:(?:the\s)?{NAME}|(?:local\s|city\s|state\s|federal\s|the\s)?(?:{saying['bodies']}))",
+        "VERBS": saying["verbs"],
+        "STATED": saying["stated"],
+        "IN_WRITING": listed["documents"]["in_writing"],
+        "PUT_OUT": saying["put_out"],
+        "ADVERBS": rf"(?:(?:{saying['adverbs']})\s)?",
+        "AGENCY": listed["outlets"]["photographed"],
+        "WIRE": listed["outlets"]["wires"],
+    }

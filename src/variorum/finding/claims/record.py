@@ -8,11 +8,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from variorum.finding.claims.claims import claims
-from variorum.finding.claims.credits import credits_of, outreach
+from variorum.finding.claims.credits import credits_of
 from variorum.finding.claims.firmness import credited, firmness
 from variorum.finding.claims.hedges import hedges
 from variorum.finding.claims.mentions import date_mentions
 from variorum.finding.claims.narration import narration
+from variorum.finding.claims.outreach import outreach
 from variorum.model import (
     Article,
     Claim,
@@ -58,4 +59,4 @@ def record(
         *credited(article.id, told, owed, published),
     ]
     ordered = tuple(sorted(asserted, key=lambda c: (c.start, c.end, c.type, c.id)))
-    return Record(dates, ordered, owed, hedged, outreach(article.id, told))
+    return Record(dates, ordered, owed, hedged, outreach(article.id, told, mentions))
