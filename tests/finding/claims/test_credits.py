@@ -65,18 +65,19 @@ def test_what_is_no_credit(text: str) -> None:
 
 
 def test_one_outlet_has_one_name() -> None:
-    text = "The Harbour Mail has the tape. A friend told the Mail so. Poe told AP, and then the Associated Press again."
+    text = "The Harbour Mail has the tape. A friend told the Mail so. Poe told AP."
     assert [c.source for c in found(text).credits] == ["Harbour Mail", "Associated Press"]
 
 
 def test_who_cites_whom_are_credits_of_their_own() -> None:
-    text = "The hull was cracked, according to Coast Radio, citing the Harbour Post. He was a cook, according to a police source cited by Reuters."
+    text = "The hull was cracked, according to Coast Radio, citing the Harbour Post."
+    text += " He was a cook, according to a police source cited by Reuters."
     assert [c.source for c in found(text).credits] == ["Coast Radio", "Harbour Post", "police source", "Reuters"]
 
 
 def test_a_document_and_who_obtained_it() -> None:
-    credits = found("The hull was cracked, according to documents obtained by Coast Radio.").credits
-    assert [(c.kind, c.source) for c in credits] == [
+    owed = found("The hull was cracked, according to documents obtained by Coast Radio.").credits
+    assert [(c.kind, c.source) for c in owed] == [
         ("according_to_document", "documents"),
         ("obtained_by", "Coast Radio"),
     ]

@@ -55,7 +55,7 @@ class Rule(NamedTuple):
 def credits_of(
     article_id: str, told: Narration, text: str, furniture: Sequence[Furniture], mentions: Sequence[Mention]
 ) -> tuple[Credit, ...]:
-    """The credits of a report, in order; an outlet is always under one name, and `source` is None where nobody is named.
+    """The credits of a report, in order; an outlet is always under one name; `source` is None where nobody is named.
 
     Photo and wire credits stand in captions and at the foot, so these are read in the furniture too. Nobody is told who
     is a person of the report: "he told Lund" is no credit.
@@ -172,8 +172,8 @@ _VERB_END = re.compile(r"(?:\s(?:says|said|has|have|had|who|later|today|also|and
 # --- according to ---------------------------------------------------------------------------------------------------
 
 _PARTICIPLE = re.compile(
-    r"\s(?:(?:the\s)?(?:[A-Z][\w’']+|[a-z]+ couple)\s)?(?:filed|released|published|provided|obtained|seen|reviewed|cited"
-    r"|carried|sent|issued|made|recovered|maintained|posted|briefed|familiar|quoted|speaking)\b"
+    r"\s(?:(?:the\s)?(?:[A-Z][\w’']+|[a-z]+ couple)\s)?(?:filed|released|published|provided|obtained|seen|reviewed"
+    r"|cited|carried|sent|issued|made|recovered|maintained|posted|briefed|familiar|quoted|speaking)\b"
     r"|\s(?:with|who|which|that|whose|on|in|at|from|by)\b"
 )
 """What is said of a source behind its name."""

@@ -4,88 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.sources import NAME, outlet
 from variorum.model import Mention, Outreach
+from variorum.text.lexicon import lexicon
 from variorum.text.near import places
 
 __all__ = ["outreach"]
-
-_COMMENT = (
-    r"(?:comments?|response|reply|statement|information|clarification|details|answers|reaction|(?:an\s)?interviews?)"
-)
-_FOR = rf"\bfor\s(?:a\s|an\s|any\s|further\s|more\s|additional\s)*{_COMMENT}"
-_REQUEST = r"(?:requests?|inquir(?:y|ies)|enquir(?:y|ies)|(?:reporters?[’']?\s)questions?|queries|query|calls?|e?-?mails?|messages?|letters?)"
-_NOT = r"(?:(?:did|does|do|have|has|had)(?:\snot|n[’']t)|never)\s(?:immediately\s|yet\s|also\s|previously\s)*"
-_WHO = rf"(?P<to>[^.\n;:\"“”{HIDDEN}]{{2,120}}?)"
-
-RESULTS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
-    "asked": (
-        (
-            rf"(?P<by>{NAME}|\b[Ww]e)\s(?:has\s|have\s|had\s)?(?:also\s|since\s|now\s)*(?:contacted|reached\sout\s(?:directly\s)?to|approached|asked|emailed|messaged|called)\s(?!for\b)(?P<to>[^.\n;\"“”{HIDDEN}]{{2,120}}?)\s(?P<for>{_FOR})",
-            rf"(?P<by>{NAME}|\b[Ww]e)\s(?:has\s|have\s|had\s)(?:also\s|since\s|now\s)*(?:contacted|reached\sout\s(?:directly\s)?to|approached)\s(?P<to>[^.,\n;\"“”{HIDDEN}]{{2,120}}?(?:,\sas\swell\sas\s[^.,\n;]{{2,60}}?)?)(?=[.,](?!\sas\swell)|\sabout\b|\sfor\b)",
-            rf"\bseeking\scomment\sfrom\s(?P<to>[^.\n;{HIDDEN}]{{2,90}}?)(?=[.,;]|\Z)",
-            rf"(?P<to>)\b[Cc]omment\s(?:has\sbeen|was|is\sbeing)\s(?:requested|sought)\b",
-        ),
-        (
-            "contacted",
-            "reached",
-            "approached",
-            "asked",
-            "emailed",
-            "messaged",
-            "seeking comment",
-            "omment has",
-            "omment was",
-        ),
-    ),
-    "no answer": (
-        (
-            rf"{_WHO}\s(?:{_NOT}(?:respond|responded|repl(?:y|ied)|return|returned|answer|answered|acknowledged?)|failed\sto\s(?:respond|reply)|ignored)\b[^.\n]{{0,70}}?\b(?:comments?|{_REQUEST})\b",
-            rf"\b[Nn]either\s{_WHO}\s(?:immediately\s)?(?:responded|replied|returned|answered)\b[^.\n]{{0,70}}?\b(?:comments?|{_REQUEST})\b",
-            rf"(?P<to>)(?:{NAME}[’']s?\s)?\b(?:[Aa]\s|[Ii]ts\s)?{_REQUEST}\s(?:for\s(?:comment|an\sinterview)|seeking\scomment)\s(?:to\s(?P<behind>[^.\n;]{{2,60}}?)\s)?(?:was|were|went|has|have)\s(?:not\s(?:immediately\s|been\s)*(?:returned|answered)|unanswered)",
-            r"(?P<to>)(?:\bbut|,\swho|\band)\s(?:did\snot|didn[’']t|has\snot\syet|has\snot|have\snot(?:\syet)?|has\syet\sto|had\snot)\s(?:immediately\s)?(?:receive(?:d)?\sa\s(?:response|reply)|respond(?:ed)?|repl(?:y|ied)|hear(?:d)?\sback)\b",
-            r"(?P<to>)\bdid\snot\s(?:also\s|immediately\s)?(?:get|receive)\sa\s(?:response|reply)\b",
-        ),
-        ("respond", "repl", "return", "answer", "heard back", "hear back", "response", "acknowledge", "ignored"),
-    ),
-    "not reached": (
-        (
-            rf"{_WHO}\s(?:could\snot|couldn[’']t|cannot)\s(?:immediately\s|yet\s|also\s)?be\s(?:immediately\s)?(?:reached|contacted|located)\b(?!\s(?:on\sa|an?\s|the\s(?:summit|top|deal)))",
-            rf"{_WHO}\s(?:was|were)\s(?:not\s(?:immediately\s)?available|unavailable|unreachable)\s{_FOR}",
-        ),
-        ("reached", "contacted", "located", "available", "unreachable"),
-    ),
-    "declined": (
-        (
-            rf"{_WHO}\s(?:has\s|have\s|had\s|also\s|previously\s|repeatedly\s)*(?:declined|refused)\s(?:to\s(?:publicly\s|immediately\s)?(?:comment|discuss|elaborate|answer|speak\s(?:to|with|about)|be\sinterviewed|say\b(?!\s(?:goodbye|sorry|yes|no\b))|confirm\sor\sdeny|provide\s(?:comment|further|more|any)|respond)|(?:an?\s|multiple\s|repeated\s)?(?:requests?|invitations?|interviews?)\s(?:for|to))",
-            rf"{_WHO}\s(?:would\snot|wouldn[’']t)\s(?:immediately\s|publicly\s)?comment\b",
-            rf"{_WHO}\shad\sno\s(?:immediate\s|further\s)?comment\b",
-        ),
-        (
-            "declined",
-            "refused",
-            "would not comment",
-            "wouldn",
-            "no comment",
-            "no immediate comment",
-            "no further comment",
-        ),
-    ),
-    "replied": (
-        (
-            rf"\b(?:[Ww]hen|[Aa]fter)\s(?:being\s)?(?:reached|contacted|approached|asked)\s{_FOR}\b[^,.\n]{{0,60}},\s(?P<to>[^,.\n{HIDDEN}]{{2,80}}?)\s(?:said|says|told|replied|responded|confirmed)\b",
-            rf"\b(?:[Rr]eached|[Cc]ontacted|[Aa]pproached)\s(?:{_FOR}|by\s{NAME})[^,.\n]{{0,60}},\s(?P<to>[^,.\n{HIDDEN}]{{2,80}}?)\s(?:said|says|told|replied|responded|confirmed)\b",
-            rf"{_WHO}\s(?:responded|replied)\sto\s[^.\n]{{0,60}}?\brequests?\s(?:{_FOR}|by)",
-            rf"(?P<to>)\b[Ii]n\s(?:response|reply)\sto\s(?:{NAME}[’']s?\s|a\s|our\s)?(?:requests?|questions|queries|inquiry)\b[^,.\n]{{0,60}},\s(?P<behind>[^,.\n{HIDDEN}]{{2,60}}?)\s(?:said|says|told|replied|sent|confirmed)",
-        ),
-        ("eached", "ontacted", "pproached", "asked", "responded", "replied", "response", "reply"),
-    ),
-}
-"""What can come of asking: its patterns, and strings of which each match holds one. Only their sentences are read."""
 
 
 def outreach(article_id: str, told: Narration, mentions: Sequence[Mention] = ()) -> tuple[Outreach, ...]:
@@ -101,18 +30,16 @@ def outreach(article_id: str, told: Narration, mentions: Sequence[Mention] = ())
     """
     pronouns = {m.span.start: m.name for m in mentions if m.form == "pronoun"}
     found: list[Outreach] = []
-    for result, (patterns, cues) in _COMPILED.items():
+    for result, pattern, cues in _results():
         for sentence in sorted({told.sentence(at) for at in places(told.text, cues)}):
-            for pattern in patterns:
-                for m in pattern.finditer(told.text, *sentence):
-                    start, who = _asked(m)
-                    if result == "asked" and not _asks(m, told.text):
-                        continue
-                    aside = who is None or who.split()[-1].lower() in _PRONOUNS
-                    if result == "declined" and "omment" not in m[0] and aside:
-                        continue
-                    name = pronouns.get(start) if aside else who
-                    found.append(Outreach(article_id, start, m.end(), name, result))
+            for m in pattern.finditer(told.text, *sentence):
+                start, who = _asked(m)
+                aside = who is None or who.split()[-1].lower() in _PRONOUNS
+                if result == "asked" and not _asks(m, told.text):
+                    continue
+                if result == "declined" and "omment" not in m[0] and aside:
+                    continue
+                found.append(Outreach(article_id, start, m.end(), pronouns.get(start) if aside else who, result))
     return _joined(sorted(set(found), key=lambda o: (o.start, o.end, o.result or "", o.to or "")), told)
 
 
@@ -124,7 +51,20 @@ def _asks(m: re.Match[str], text: str) -> bool:
     )
 
 
-_COMPILED = {result: (tuple(re.compile(p) for p in patterns), cues) for result, (patterns, cues) in RESULTS.items()}
+@cache
+def _results() -> tuple[tuple[str, re.Pattern[str], Sequence[str]], ...]:
+    """What can come of asking: its pattern, and strings of which each match holds one."""
+    listed = lexicon("en", "outreach")
+    parts = {**listed["parts"], "NAME": NAME, "HIDDEN": HIDDEN}
+    rows = [(row["result"], _whole(row["pattern"], parts), row["words"].split("|")) for row in listed["results"]]
+    return tuple((result, re.compile(pattern), cues) for result, pattern, cues in rows)
+
+
+def _whole(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern with the parts that its capitals in angle brackets stand for."""
+    return re.sub(r"<([A-Z]+)>", lambda m: _whole(parts[m[1]], parts), pattern)
+
+
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "him", "her", "them"])
 _LEAD = re.compile(
     r"\A.*?(?:^(?:[Ww]hen|[Aa]fter|[Aa]s|[Oo]n|[Aa]t|[Ii]n|[Mm]eanwhile|[Hh]owever|[Aa]lthough|[Ww]hile|[Tt]hough)\b[^,]*,\s)"
