@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = ["ORDER", "TIE", "Columns", "Strand", "Stretch", "best_chain", "chained", "stretches"]
 
@@ -13,30 +13,41 @@ ENOUGH = 1.6
 HELD = 0.2
 """Share of its worth that a word keeps in a column where its own witness has a word already, unless the whole run is
 printed a second time: what one witness prints twice was mostly said twice."""
-TWICE = 0.7
-"""Share of a stretch's seeds that one witness prints twice, from which on only what stands around it can place it: then
-every word by which an end diverges counts, up to `FARTHEST`."""
+REPEATED = 0.7
+"""Share of a stretch's seeds that one witness prints twice, from which on only what stands around it can place it."""
 ORDER = 1.0
 """What it is worth that a stretch stands after the run printed before it, or before the one after: it decides ties."""
 TIE = 0.1
 """The same among the words of a transcript, where every word has its place: less than any word is worth."""
-FLANK = 0.55
-LONGEST_FLANK = 5
-"""Words at an end of the chain where run and columns go on and differ cost `FLANK` each, up to this many."""
-TWICE_FLANK, TWICE_FARTHEST = 1.0, 40
-"""The same for such words: a long sentence that goes on differently is the sentence said again."""
+
+
+class Flank(NamedTuple):
+    """What words cost by which run and columns go on differently at an end of the chain: each `cost`, up to `longest`
+    words; `farthest` words are looked at. A word of the flank found among the next `SLACK` columns counts `shared`
+    words against its divergence."""
+
+    cost: float
+    longest: int
+    farthest: int
+    shared: float
+
+
+ONCE = Flank(0.55, 5, 20, 2.0)
+TWICE = Flank(2.0, 40, 40, 1.0)
+"""The same for words that some witness prints twice: a long sentence that goes on differently is the sentence said
+again."""
+GROWTH = 0.1
+"""Words beyond `longest` cost this much each. At .1 a phrase of seven words no longer ties two sentences of thirty that
+have nothing else in common; more loses short quotations that a report runs on into words nobody else prints."""
 BOTH = 1.0
-FARTHEST = 20
-"""Words beyond `LONGEST_FLANK` by which both ends diverge cost `BOTH` each: the same sentence said on two occasions."""
-SHARED = 2.0
+"""Words beyond `longest` by which both ends diverge cost as much more: the same sentence said on two occasions."""
 SLACK = 3
-"""A word of the flank found among the next `SLACK` columns counts `SHARED` words against its divergence."""
 LOST = 0.3
 SPLICE = 0.8
 SPLICE_GROWTH = 0.08
 SPLICE_MOST = 4.0
 JUMP = 1.0
-FARTHEST_JUMP = 15
+FARTHEST_JUMP = 30
 SHOWN = 0.3
 """What it costs a chain to pass over columns without an ellipsis, more for longer ones, and to enter another contig."""
 
@@ -128,10 +139,8 @@ def chained(
     for x, stretch in enumerate(found):
         (i, first), (j, last) = stretch.pairs[0], stretch.pairs[-1]
         worth = worth_of(columns, strand, stretch, weights)
-        once = is_once(strand, stretch)
-        flank, longest = (FLANK, LONGEST_FLANK) if once else (TWICE_FLANK, TWICE_FARTHEST)
-        farthest = FARTHEST if once else TWICE_FARTHEST
-        score, choice, head = worth - flank * longest, (-1, 0), 0.0
+        flank = ONCE if is_once(strand, stretch) else TWICE
+        score, choice, head = worth - flank.cost * flank.longest, (-1, 0), 0.0
         for y in range(x - 1, max(-1, x - 1 - reach), -1):
             if total[y] + worth < score or found[y].pairs[-1][0] >= j:
                 continue
@@ -139,16 +148,16 @@ def chained(
             if step is not None and (so_far := total[y] + worth - step[0]) >= score:
                 score, choice, head = so_far, (y, step[1]), heads[y]
         if choice[0] < 0 or score <= worth:
-            own = divergence(columns, keys, i, first, -1, farthest)
-            alone = worth - flank * min(own, longest)
+            own = divergence(columns, keys, i, first, -1, flank)
+            alone = worth - cost_of(own, flank)
             if choice[0] < 0 or alone >= score:
                 score, choice, head = alone, (-1, 0), own
         total.append(score)
         heads.append(head)
         back.append(choice)
         if score > best:
-            tail = divergence(columns, keys, j, last, 1, farthest)
-            end = score - flank * min(tail, longest) - BOTH * max(0.0, min(head, tail) - LONGEST_FLANK)
+            tail = divergence(columns, keys, j, last, 1, flank)
+            end = score - cost_of(tail, flank) - BOTH * max(0.0, min(head, tail) - ONCE.longest)
             if end > best:
                 best, best_at = end, x
     chain = []
@@ -195,13 +204,18 @@ def worth_of(columns: Columns, strand: Strand, stretch: Stretch, weights: Sequen
     return worth
 
 
-def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int, farthest: int) -> float:
-    """How many words run and columns go on differently beyond word i, up to `farthest`, less those they share there."""
+def cost_of(words: float, flank: Flank) -> float:
+    """What it costs that an end of a chain diverges by some words."""
+    return flank.cost * min(words, flank.longest) + GROWTH * max(0.0, words - flank.longest)
+
+
+def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step: int, flank: Flank) -> float:
+    """How many words run and columns go on differently beyond word i, less those they share there."""
     row = columns.contigs[columns.contig[column]]
     at = columns.position[column]
     words = i if step < 0 else len(keys) - 1 - i
     left = at if step < 0 else len(row) - 1 - at
-    length = min(words, left, farthest)
+    length = min(words, left, flank.farthest)
     if not length:
         return 0.0
     said = columns.keys
@@ -214,7 +228,7 @@ def divergence(columns: Columns, keys: Sequence[int], i: int, column: int, step:
                 break
             if key in said[row[at + ahead]]:
                 at += ahead
-                shared += SHARED
+                shared += flank.shared
                 break
     return max(0.0, length - shared)
 
@@ -223,7 +237,7 @@ def is_once(strand: Strand, stretch: Stretch) -> bool:
     """Whether nothing shows that these words were said twice."""
     if not strand.again:
         return True
-    return sum(i in strand.again for i, _ in stretch.pairs) < TWICE * (len(stretch.pairs) - 2)
+    return sum(i in strand.again for i, _ in stretch.pairs) < REPEATED * (len(stretch.pairs) - 2)
 
 
 def transition(
@@ -261,7 +275,7 @@ def transition(
     under = position[first]
     if (here.contig, there.contig) in columns.follows:
         return cost + passing(0 if shown else over + under - apart) + 0.15 * apart, trim
-    cost += JUMP + FLANK * (min(over, FARTHEST_JUMP) + min(under, FARTHEST_JUMP)) * (SHOWN if shown else 1)
+    cost += JUMP + ONCE.cost * (min(over, FARTHEST_JUMP) + min(under, FARTHEST_JUMP)) * (SHOWN if shown else 1)
     return cost + 0.15 * apart, trim
 
 
