@@ -12,11 +12,12 @@ Each function imports what it needs when it is called, so that `import variorum`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal
 
 from variorum.errors import (
     BinaryInput,
+    CorrectionsError,
     EditionError,
     EmptyInput,
     Malformed,
@@ -28,13 +29,14 @@ from variorum.errors import (
     UnknownQuotation,
     VariorumError,
 )
-from variorum.model import Apparatus, Article, Comparison, Edition, Explanation, Findings, SetAside, Span
+from variorum.model import Apparatus, Article, Comparison, Correction, Edition, Explanation, Findings, SetAside, Span
 from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.articles import Articles
 __all__ = [
-    "Apparatus", "Article", "BinaryInput", "Comparison", "Edition", "EditionError", "EmptyInput", "Explanation",
+    "Apparatus", "Article", "BinaryInput", "Comparison", "Correction", "CorrectionsError",
+    "Edition", "EditionError", "EmptyInput", "Explanation",
     "Findings", "Malformed", "ManifestError", "NothingToDo", "ReadError", "SetAside", "Span", "TooLarge",
     "UnknownFormat", "UnknownQuotation", "VariorumError", "__version__", "article", "collate", "compare", "explain",
     "find", "load", "read", "redline", "stream", "write",
@@ -95,6 +97,7 @@ def read(
     max_bytes: int | None = None,
     manifest: str | PathLike[str] | None = None,
     transcripts: Iterable[str | PathLike[str]] = (),
+    corrections: str | PathLike[str] | None = None,
 ) -> Articles:
     """The articles of files and folders, in the order of `paths`; what cannot be read is in `.set_aside` with its
     reason.
@@ -104,12 +107,17 @@ def read(
 
     `max_bytes` limits the size of one file (default: `variorum.engines.local.MAX_BYTES`). `manifest` is a CSV with
     `path` and any of `outlet title byline published language url`; what it says wins. Raises ManifestError where that
-    cannot be used."""
+    cannot be used.
+
+    What people decided, in each `corrections.toml` of the folders and in the file `corrections`, comes with the
+    articles and is applied by `collate`. Raises CorrectionsError, with the line, where such a file breaks its form."""
     from variorum.engines import local
 
     limit = local.MAX_BYTES if max_bytes is None else max_bytes
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    return local.read(several, max_bytes=limit, manifest=manifest, transcripts=list(transcripts))
+    return local.read(
+        several, max_bytes=limit, manifest=manifest, transcripts=list(transcripts), corrections=corrections
+    )
 
 
 def stream(
@@ -159,15 +167,27 @@ def explain(article: Article, quotation_id: str, *, min_score: float | None = No
     return reading.explain(article, quotation_id, min_score)
 
 
-def collate(articles: Iterable[Article], *, watch: Callable[[Sequence[Article]], Iterable[Article]] = iter) -> Edition:
+def collate(
+    articles: Iterable[Article],
+    *,
+    corrections: Iterable[Correction] | str | PathLike[str] | None = None,
+    watch: Callable[[Sequence[Article]], Iterable[Article]] = iter,
+) -> Edition:
     """The edition of one story from its reports. The order of `articles` makes no difference.
 
-    What `read` set aside is named in the edition. `watch` is given the articles and passes them on one by one: a place
-    for a progress bar. Raises NothingToDo where there is no article at all.
+    What `read` set aside is named in the edition. `corrections` are what people decided: a file, or `Correction`s
+    (None: those that `read` found beside the articles; an empty tuple: none). `Edition.corrections` says what came of
+    each; one that does not fit is there with the state "unfit". `watch` is given the articles and passes them on one by
+    one: a place for a progress bar. Raises NothingToDo where there is no article at all, CorrectionsError where the
+    file breaks its form.
     """
     from variorum import stages
 
-    return stages.collate(articles, watch=watch)
+    if isinstance(corrections, str | PathLike):
+        from variorum.engines.corrections import read_corrections
+
+        corrections = read_corrections([fspath(corrections)])
+    return stages.collate(articles, corrections=corrections, watch=watch)
 
 
 def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:

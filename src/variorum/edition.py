@@ -244,8 +244,8 @@ def _entry(
     q: Quotation, siglum: str, found: Attribution | None, link: Link | None, act: str | None, whole: tuple[str, ...]
 ) -> Quoted:
     speech = q.kind not in ("title", "scare", "nickname")
-    outvoted = link is not None and link.rule == "outvoted"
-    mention = found.mention if found and speech and not outvoted else None
+    unprinted = link is not None and link.rule in ("outvoted", "decided")
+    mention = found.mention if found and speech and not unprinted else None
     area = hull(q.spans)
     return Quoted(
         id=q.id,

@@ -8,14 +8,15 @@ VariorumError
 │   └── Malformed         a reader knows the format, and the input breaks it
 ├── NothingToDo           no report could be read at all
 ├── ManifestError         the manifest names what is not there, or lacks `path`
+├── CorrectionsError      a file of corrections breaks its form; the message names the line
 ├── EditionError          a stored edition is not one, or is of a newer major version
 ├── UnknownFormat         no reader or writer of that name
 └── UnknownQuotation      no quotation of that id
 """
 
 __all__ = [
-    "BinaryInput", "EditionError", "EmptyInput", "Malformed", "ManifestError", "NothingToDo", "ReadError",
-    "TooLarge", "UnknownFormat", "UnknownQuotation", "VariorumError",
+    "BinaryInput", "CorrectionsError", "EditionError", "EmptyInput", "Malformed", "ManifestError", "NothingToDo",
+    "ReadError", "TooLarge", "UnknownFormat", "UnknownQuotation", "VariorumError",
 ]  # fmt: skip
 
 
@@ -49,6 +50,10 @@ class NothingToDo(VariorumError):
 
 class ManifestError(VariorumError):
     """The manifest cannot be used."""
+
+
+class CorrectionsError(VariorumError):
+    """A file of corrections breaks its form."""
 
 
 class EditionError(VariorumError):

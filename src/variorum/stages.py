@@ -16,10 +16,14 @@ from variorum import collation, linking
 from variorum.collation.drafts import collate_drafts
 from variorum.comparison import base_of, comparison
 from variorum.comparison import sigla_of as sigla_of_versions
+from variorum.correcting.findings import with_speakers_and_kinds
+from variorum.correcting.force import decisions, in_force
+from variorum.correcting.reports import with_ids, with_outlets_and_dates
+from variorum.correcting.tallies import with_verdicts
 from variorum.edition import dated, edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
-from variorum.model import Article, Comparison, Edition, Findings, Link, SetAside
+from variorum.model import Article, Comparison, Correction, Edition, Findings, Link, SetAside
 
 __all__ = ["Watch", "collate", "explain", "find", "redline"]
 
@@ -28,27 +32,36 @@ Watch = Callable[[Sequence[Article]], Iterable[Article]]
 """Something that passes articles on and may show how far it has come."""
 
 
-def collate(articles: Iterable[Article], *, watch: Watch = iter) -> Edition:
+def collate(
+    articles: Iterable[Article], *, corrections: Iterable[Correction] | None = None, watch: Watch = iter
+) -> Edition:
     """The edition of one story; what was set aside comes with the articles that `read` gives.
 
-    Raises NothingToDo where there is no article.
+    `corrections` are what people decided (None: those that come with the articles); they are applied where the walk
+    comes by, and the edition says what came of each. Raises NothingToDo where there is no article.
     """
     aside: Sequence[SetAside] = getattr(articles, "set_aside", ())
+    given = tuple(getattr(articles, "corrections", ()) if corrections is None else corrections)
     reports = _distinct(articles)
     if not reports:
         raise nothing_to_do(aside)
-    findings = [find(a) for a in watch(reports)]
-    links = linking.link(reports, findings)
+    force, unnamed = with_ids(reports, in_force(given))
+    reports, dated_anew = with_outlets_and_dates(reports, force)
+    findings, said_anew = with_speakers_and_kinds([find(a) for a in watch(reports)], force)
+    links = linking.link(reports, findings, force)
     names = sigla(reports, findings)
     transcripts = frozenset(names[a.id] for a in reports if a.kind == "transcript")
     apparatuses = {
         act: collation.collate(printed, transcripts)
         for act, printed in fragments(reports, findings, links, names).items()
     }
-    tallies = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
+    found = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
+    tallies, judged_anew = with_verdicts(found, force)
+    decided = decisions(given, (*unnamed, *dated_anew, *said_anew, *links.outcomes, *judged_anew), names)
     when = collation.timeline(dated(reports, findings, links, names))
     notes = _notes(reports, findings, links.stories)
-    return edition(reports, findings, links, names, apparatuses, tallies, when, set_aside=aside, notes=notes)
+    made = edition(reports, findings, links, names, apparatuses, tallies, when, set_aside=aside, notes=notes)
+    return replace(made, corrections=decided)
 
 
 def redline(versions: Iterable[Article], base: str | None = None) -> Comparison:

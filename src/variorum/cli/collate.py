@@ -25,6 +25,7 @@ from variorum.cli.common import (
 
 __all__ = ["collate"]
 
+CORRECTIONS = "What people decided; a corrections.toml in a folder that is read is found by itself."
 TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it decides. May be given more than once."
 
 
@@ -33,6 +34,7 @@ TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it de
 @click.option("-o", "--output", "out", metavar="OUT", help="Where to write; the suffix chooses the format.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="The format, whatever the suffix of OUT.")
 @click.option("--transcript", "transcripts", multiple=True, metavar="FILE", help=TRANSCRIPT)
+@click.option("--corrections", metavar="FILE.toml", help=CORRECTIONS)
 @click.option("--without-text", is_flag=True, help="Leave the reports' own texts out of the edition.")
 def collate(
     paths: Sequence[str],
@@ -41,10 +43,11 @@ def collate(
     out: str | None,
     format_: str | None,
     transcripts: Sequence[str],
+    corrections: str | None,
     without_text: bool,
 ) -> None:
     """Make the edition of one story from its reports: files, folders, JSONL."""
-    articles = read(paths, max_bytes, manifest, transcripts)
+    articles = read(paths, max_bytes, manifest, transcripts, corrections)
     edition = variorum.collate(articles, watch=progress)
     format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
     reports = sum(w.kind == "report" for w in edition.witnesses)
@@ -53,7 +56,10 @@ def collate(
         say(f"{counted(reports, 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
     else:
         _show(edition, format_, without_text)
-    sys.exit(SOME_ASIDE if articles.set_aside else 0)
+    unfit = [d for d in edition.corrections if d.state == "unfit"]
+    for decision in unfit:
+        say(f"correction {decision.id} does not fit ({decision.place or 'given'}): {decision.note}")
+    sys.exit(SOME_ASIDE if articles.set_aside or unfit else 0)
 
 
 def _show(edition: variorum.Edition, format_: str, without_text: bool) -> None:

@@ -64,12 +64,18 @@ def leave_page(edition: variorum.Edition, without_text: bool = False) -> None:
 
 
 def read(
-    paths: Sequence[str], max_bytes: int | None, manifest: str | None, transcripts: Sequence[str] = ()
+    paths: Sequence[str],
+    max_bytes: int | None,
+    manifest: str | None,
+    transcripts: Sequence[str] = (),
+    corrections: str | None = None,
 ) -> Articles:
     """The articles; what was set aside is said on stderr, with its reason. Raises NothingToDo where there are none."""
     from variorum.stages import nothing_to_do
 
-    articles = variorum.read(paths, max_bytes=max_bytes, manifest=manifest, transcripts=transcripts)
+    articles = variorum.read(
+        paths, max_bytes=max_bytes, manifest=manifest, transcripts=transcripts, corrections=corrections
+    )
     if not articles:
         raise nothing_to_do(articles.set_aside)
     for aside in articles.set_aside:

@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec import structs
 
 from variorum.articles import Articles
+from variorum.engines.corrections import is_corrections, read_corrections
 from variorum.engines.manifest import Row, read_manifest
 from variorum.engines.pieces import STDIN, Piece, Seen, articles, by_line, reason, whole
 from variorum.errors import ManifestError, ReadError
@@ -35,13 +36,14 @@ AnyPath = str | os.PathLike[str]
 
 
 class Inputs(NamedTuple):
-    """The files to be read, what the manifest says of each, what was set aside before any was opened, and which of the
-    files are transcripts."""
+    """The files to be read, what the manifest says of each, what was set aside before any was opened, which of the
+    files are transcripts, and the files of corrections beside them."""
 
     files: tuple[str, ...]
     rows: Mapping[Path, Row]
     set_aside: tuple[SetAside, ...]
     spoken: frozenset[str] = frozenset()
+    corrections: tuple[str, ...] = ()
 
     def says(self, file: str) -> Row | None:
         """What the manifest says of a file."""
@@ -60,15 +62,20 @@ def read(
     manifest: AnyPath | None = None,
     stdin: BinaryIO | None = None,
     transcripts: Iterable[AnyPath] = (),
+    corrections: AnyPath | None = None,
 ) -> Articles:
-    """The reports in files and folders, in the order of the paths, then the transcripts, and what was set aside.
+    """The reports in files and folders, in the order of the paths, then the transcripts, what was set aside, and what
+    people decided: in every `corrections.toml` of the folders, and in the file `corrections`.
 
     A folder is read with all below it, sorted by name; hidden files are passed over, and other kinds of file than
     `REPORT_SUFFIXES` set aside. `-` is standard input. A file that is named twice is read once. `max_bytes` is the
     largest file read (None: no limit). What the CSV `manifest` says of a file wins over what the file says; its lines
-    that are of no input are set aside. Nothing raises but `ManifestError`, for a manifest that cannot be used.
+    that are of no input are set aside. Nothing raises but `ManifestError` and `CorrectionsError`, for a manifest or
+    corrections that cannot be used.
     """
     given = inputs(paths, manifest, transcripts)
+    named = () if corrections is None else (os.fspath(corrections),)
+    decided = read_corrections({whereabouts(f): f for f in (*given.corrections, *named)}.values())
     found: list[Article] = []
     set_aside: list[SetAside] = list(given.set_aside)
     for file in given.files:
@@ -80,7 +87,7 @@ def read(
         of_piece = articles(piece)
         found.extend(of_piece)
         set_aside.extend(of_piece.set_aside)
-    return Articles(with_ids_apart(found), tuple(set_aside))
+    return Articles(with_ids_apart(found), tuple(set_aside), decided)
 
 
 def stream(
@@ -124,13 +131,15 @@ def inputs(
     named = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     rows, own = opened_manifest(manifest)
     spoken, also_passed_over = gathered([os.fspath(path) for path in transcripts])
-    files, passed_over = gathered(named)
+    found, passed_over = gathered(named)
+    decided = tuple(file for file in found if is_corrections(file))
+    files = [file for file in found if not is_corrections(file)]
     if spoken:
         known = {whereabouts(path) for path in spoken}
         files = [*(file for file in files if file == STDIN or whereabouts(file) not in known), *spoken]
         passed_over += also_passed_over
     if own is None:
-        return Inputs(tuple(files), {}, tuple(passed_over), frozenset(spoken))
+        return Inputs(tuple(files), {}, tuple(passed_over), frozenset(spoken), decided)
     places = {file: whereabouts(file) for file in files if file != STDIN}
     # The manifest may lie in the folder it describes, and is no report there.
     files = [file for file in files if file in named or file in spoken or places.get(file) != own]
@@ -141,7 +150,7 @@ def inputs(
         for place, row in rows.items()
         if place not in used
     )
-    return Inputs(tuple(files), rows, tuple(chain(passed_over, unused)), frozenset(spoken))
+    return Inputs(tuple(files), rows, tuple(chain(passed_over, unused)), frozenset(spoken), decided)
 
 
 def opened_manifest(manifest: AnyPath | None) -> tuple[Mapping[Path, Row], Path | None]:
@@ -192,7 +201,7 @@ def walk(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[str | SetA
             if is_page_furniture(name, names):
                 continue
             yield from walk(path, (*above, here))
-        elif os.path.splitext(name.lower().removesuffix(".gz"))[1] in REPORT_SUFFIXES:
+        elif os.path.splitext(name.lower().removesuffix(".gz"))[1] in REPORT_SUFFIXES or is_corrections(path):
             yield path
         else:
             yield SetAside(path, "not a kind of file that is read from a folder; name it on its own to have it read")

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from variorum.ids import slug
 from variorum.linking.acts import act_ids
 from variorum.linking.copies import Shared, copies, narration, shared_narration
+from variorum.linking.decided import DECIDED, DECIDED_NOBODY, decided_copies, decided_stories, merged, parted
+from variorum.linking.regrouped import regrouped
 from variorum.linking.retold import retellings
 from variorum.linking.rows import Row, rows, unmarked
 from variorum.linking.sources import sources
@@ -22,7 +24,7 @@ from variorum.linking.stories import stories
 from variorum.linking.topics import topics
 from variorum.linking.transcripts import is_one, recorded
 from variorum.linking.utterances import Group, group
-from variorum.model import Act, Article, Findings, Link, Links, Quotation, SharedRun, Speaker
+from variorum.model import Act, Article, Correction, Findings, Link, Links, Quotation, SharedRun, Speaker
 
 __all__ = ["link"]
 
@@ -33,21 +35,28 @@ CONTESTED = 6
 """Words that two quotations must have in common, whole, for different names on them to be worth a note."""
 
 
-def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
-    """Everything that is the same thing across these reports, which have distinct ids and come sorted by them."""
+def link(articles: Sequence[Article], findings: Sequence[Findings], corrections: Sequence[Correction] = ()) -> Links:
+    """Everything that is the same thing across these reports, which have distinct ids and come sorted by them.
+
+    `corrections` are those in force, the earliest first, with the ids of articles for the reports they name.
+    """
     said = rows(articles, findings)
     who = cast(
         articles, [_named_once(f) if a.kind == "transcript" else f for a, f in zip(articles, findings, strict=True)]
     )
-    identities = _identities(said, who)
-    story_of = _stories(articles)
+    other_words = unmarked(articles, findings)
+    quoted = (*_identities(said, who).values(), *_identities(other_words, who).values())
+    who, one = merged(who, quoted, corrections)
+    ids = [a.id for a in articles]
+    identities, two = parted(_identities(said, who), said, ids, corrections)
+    story_of, told_apart = decided_stories(articles, _stories(articles), corrections)
     narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
     shared = shared_narration(narrations)
-    copied = copies(articles, narrations, shared)
+    copied, copying = decided_copies(articles, copies(articles, narrations, shared), corrections)
     told = group(said, identities, _told(said, who), story_of)
-    groups, spoken, unlike = recorded(told, said, identities, who, articles, findings)
+    heard = recorded(told, said, identities, who, articles, findings)
+    (groups, spoken, unlike), regrouping = regrouped(heard, said, identities, story_of, corrections)
     acts = list(zip(act_ids(groups, said), groups, strict=True))
-    other_words = unmarked(articles, findings)
     tellers = _identities(other_words, who)
     retold = retellings(other_words, tellers, said, groups, story_of)
     speakers = _speakers(groups, said, identities)
@@ -75,6 +84,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings]) -> Links:
         sources=sources(said, articles, shared, copied),
         notes=(*_contested(groups, said), *unlike),
         topics=topics(findings, story_of, who.known),
+        outcomes=(*one, *two, *told_apart, *copying, *regrouping),
     )
 
 
@@ -105,6 +115,11 @@ def _of_turns(
 def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:
     """Row → whom its own report names."""
     named = {n: who.identity(r.attribution.mention, r.report) for n, r in enumerate(said) if r.attribution}
+    decided = {n: r.attribution.mention for n, r in enumerate(said) if r.attribution and r.attribution.rule == DECIDED}
+    by_id = {who.id: who for n, who in named.items() if who is not None and n not in decided}
+    for n, mention in decided.items():
+        if mention is not None:
+            named[n] = by_id.get(mention.text) or named[n] or who.stranger(mention)
     return {n: identity for n, identity in named.items() if identity is not None}
 
 
@@ -129,7 +144,8 @@ def _speakers(groups: Sequence[Group], said: Sequence[Row], identities: Mapping[
         names[g.speaker.key].append(g.speaker.name)
         for n in g.members:
             attribution, own = said[n].attribution, identities.get(n)
-            if attribution and attribution.mention and own and own.key == g.speaker.key:
+            printed = attribution and attribution.mention and attribution.rule != DECIDED
+            if attribution and attribution.mention and printed and own and own.key == g.speaker.key:
                 names[g.speaker.key].append(attribution.mention.text)
     return tuple(speaker(known[key], names[key]) for key in sorted(known))
 
@@ -167,7 +183,7 @@ def _said_by(row: Row, g: Group, own: Identity | None, heard: bool) -> list[Link
     "story vote" names whom a report leaves unnamed ("transcript" where it is one's turn), "outvoted" overrules one that
     names somebody else.
     """
-    if g.speaker is None:
+    if g.speaker is None or (row.attribution is not None and row.attribution.rule == DECIDED_NOBODY):
         return []
     same = own is not None and (own.key == g.speaker.key or (heard and is_one(own, g.speaker)))
     if same and row.attribution is not None:

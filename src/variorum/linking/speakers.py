@@ -69,11 +69,15 @@ class Cast(Struct, frozen=True):
     """A description, lower case ("director") → the name of the one whom the reports call so."""
     bodies: dict[str, str]
     """An acronym → the full name of the organisation."""
+    same: dict[str, Identity] = {}
+    """The key of a speaker → the one that a person decided it to be."""
 
     def identity(self, mention: Mention | None, report: int) -> Identity | None:
         """Who a mention in a report stands for; None where the article does not say (a pronoun without a name)."""
-        if mention is None:
-            return None
+        who = self._identity(mention, report) if mention is not None else None
+        return self.same.get(who.key, who) if who is not None else None
+
+    def _identity(self, mention: Mention, report: int) -> Identity | None:
         owned = OWNED.match(mention.text)
         if mention.form in ("description", "organisation") and owned and _team(owned["role"] or owned["what"]):
             return self._team_of(owned, mention, report)
@@ -85,8 +89,17 @@ class Cast(Struct, frozen=True):
             return self._person(mention.name or mention.text, report)
         return self._described(mention, report) if mention.form == "description" else None
 
+    def stranger(self, mention: Mention) -> Identity:
+        """Somebody whom a person named, and whose name cannot be taken apart."""
+        who = Identity("person:" + slug(mention.text), mention.text, "person")
+        return self.same.get(who.key, who)
+
     def known(self, printed: str, report: int) -> str:
         """The key of whoever a name in a report stands for: the person or body of the story, else the name itself."""
+        key = self._known_as(printed, report)
+        return self.same[key].key if key in self.same else key
+
+    def _known_as(self, printed: str, report: int) -> str:
         if printed in self.bodies or printed in self.bodies.values():
             return self._body(printed).key
         role = self.roles.get(_role(printed)) if _definite(printed) else None

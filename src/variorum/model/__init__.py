@@ -4,10 +4,11 @@ Every noun is frozen and compares by value. All are `msgspec.Struct`s, so that t
 JSON other programs rely on: `Edition` and what it holds carry the field names, the order and the types of the
 contract, and encoding, decoding and the JSON Schema follow from the types.
 
-Offsets are Unicode code points, half-open, into one article's text. Three kinds of noun, a file each:
+Offsets are Unicode code points, half-open, into one article's text. The kinds of noun, a file each:
 
 * `printed`: what a page says, with spans into it: `Article`, `Furniture`, `Mention`, `Quotation`, `Findings` …
 * `inferred`: what we conclude, with the rule and a score: `Attribution`, `Masthead`, `Occasion`;
+* `corrected`: what a person decided, and what came of it: `Correction`, `Decision`;
 * `shown`: the edition, what a reader is shown: `Witness`, `Quoted`, `Utterance`, `Passage`, `Reading`, `Place` …
 * `compared`: versions of one text and what was changed from each to the next: `Comparison`, `Revision`, `Change` …
 """
@@ -15,6 +16,7 @@ Offsets are Unicode code points, half-open, into one article's text. Three kinds
 from __future__ import annotations
 
 from variorum.model.compared import Change, ChangeKind, Comparison, Extent, Revision, Version, Weight
+from variorum.model.corrected import Correction, CorrectionKind, Decision, DecisionState, Outcome, Undone
 from variorum.model.inferred import (
     Act,
     Attribution,
@@ -71,9 +73,10 @@ from variorum.model.shown import (
 
 __all__ = [
     "Act", "Apparatus", "Article", "Attribution", "Change", "ChangeKind", "Claim", "Comparison", "Considered",
-    "Credit", "DateMention", "Edition", "Event", "Explanation", "Extent", "Fidelity", "Findings", "Fragment",
-    "Furniture", "Hedge", "Link", "Links", "Masthead", "Mention", "MentionForm", "Occasion", "Origin", "Outreach",
+    "Correction", "CorrectionKind", "Credit", "DateMention", "Decision", "DecisionState", "Edition", "Event",
+    "Explanation", "Extent", "Fidelity", "Findings", "Fragment", "Furniture", "Hedge", "Link", "Links", "Masthead",
+    "Mention", "MentionForm", "Occasion", "Origin", "Outcome", "Outreach",
     "Passage", "Place", "Quotation", "QuotationKind", "Quoted", "Reading", "ReadingKind", "Revision", "SetAside",
     "Share", "SharedRun", "SharedText", "Span", "Speaker", "SpeakerKind", "Tally", "TallyPlace", "TallyValue",
-    "Timing", "Topic", "Turn", "Utterance", "Version", "Vote", "Weight", "Witness",
+    "Timing", "Topic", "Turn", "Undone", "Utterance", "Version", "Vote", "Weight", "Witness",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from variorum.model.corrected import Outcome
 from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Mention, Outreach, Quotation, Span
 
 __all__ = [
@@ -146,6 +147,8 @@ class Links(Struct, frozen=True):
     """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
     topics: tuple[Topic, ...] = ()
     notes: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """what came of the corrections that say which things are the same"""
 
 
 class Findings(Struct, frozen=True):

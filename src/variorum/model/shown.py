@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from variorum.model.corrected import Decision
 from variorum.model.inferred import Speaker
 from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Outreach, QuotationKind, Span, Turn
 
@@ -209,3 +210,5 @@ class Edition(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     """What a reader should know of the whole: two stories in one call, a report in another language."""
     set_aside: tuple[SetAside, ...] = ()
+    corrections: tuple[Decision, ...] = ()
+    """What people decided (`corrections.toml`), and what came of each."""

@@ -19,6 +19,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "colon: participle": "the sentence before ends in a colon and names the speaker",
         "according to": "“according to X”",
         "carried on": "no new speaker is named: whoever spoke before goes on",
+        "decided": "a person decided it",
+        "none: decided": "a person decided that nobody can be named",
         "nearest likely": "no cue names the speaker; of those near by, this one is the likeliest",
         "chant": "a chant is given to those who are said to shout it",
         "none: nobody near": "nobody is named near by",

@@ -10,15 +10,22 @@ from typing import Any
 
 import msgspec
 
-from variorum.model import Edition
+from variorum.model import Decision, Edition
 from variorum.version import EDITION_VERSION
 
 __all__ = ["FIELDS", "schema", "schema_of"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-OPTIONAL = {("Witness", "text"), ("Witness", "url"), ("Witness", "turns"), ("Edition", "notes")}
-"""Every field is always written but these: `text` is left out on request, the others came after version 1 was fixed."""
+OPTIONAL = {
+    ("Witness", "text"),
+    ("Witness", "url"),
+    ("Witness", "turns"),
+    ("Edition", "notes"),
+    ("Edition", "corrections"),
+} | {("Decision", f.name) for f in msgspec.structs.fields(Decision) if not f.required}
+"""Every field is always written but these: `text` is left out on request, of a decision only what it says is written,
+the others came after version 1 was fixed."""
 
 START = "Where it begins: an offset in code points into the witness's text."
 END = "Where it ends: the offset after its last code point."
@@ -39,6 +46,7 @@ FIELDS = {
     "Edition.dates": "Every expression of time.",
     "Edition.timeline": "What happened when, according to the reports.",
     "Edition.notes": "What a reader should know of the whole, in sentences.",
+    "Edition.corrections": "What people decided, each with what came of it.",
     "Edition.set_aside": "Inputs that were not read, and why.",
     "Witness.siglum": "The short name of this witness, made from its outlet and its content.",
     "Witness.path": "The path as it was given.",
@@ -177,6 +185,36 @@ FIELDS = {
     "Event.edtf": "When, as EDTF.",
     "Event.text": "What.",
     "Event.places": "Who says so, and where.",
+    "Decision.id": "The id of the correction.",
+    "Decision.what": "What it is about.",
+    "Decision.by": "Who decided.",
+    "Decision.on": "When: a day, or a day and time.",
+    "Decision.why": "The reason.",
+    "Decision.quotations": "The quotations it is of.",
+    "Decision.reports": "The reports it is of, as the person named them.",
+    "Decision.speakers": "The speakers it is of, by id or name.",
+    "Decision.tally": "The tally it is of.",
+    "Decision.speaker": "Who said it.",
+    "Decision.organisation": "The organisation that said it.",
+    "Decision.document": "The document that says it.",
+    "Decision.nobody": "Nobody can be named.",
+    "Decision.kind": "What the quotation is; none: no quotation.",
+    "Decision.to": "A quotation of the utterance that it belongs to.",
+    "Decision.name": "The name of the one speaker, or of the other.",
+    "Decision.verdict": "What the tally really comes to; wrong: it compares what cannot be compared.",
+    "Decision.outlet": "Who published the report.",
+    "Decision.published": "When it was published, as EDTF.",
+    "Decision.off_story": "Whether it is of another story.",
+    "Decision.copy_of": "What it copies; empty: nothing.",
+    "Decision.words": "The words of the thing, for whoever reads the file.",
+    "Decision.undone": "Who took it back, when and why.",
+    "Decision.place": "The file and line it stands in.",
+    "Decision.state": "applied; overruled by a later one; undone; unfit: it fits nothing here, and was not applied.",
+    "Decision.note": "What it replaced, or why it does not fit.",
+    "Decision.things": "The quotations, tallies, speakers and witnesses of this edition that it bears on.",
+    "Undone.by": "Who took it back.",
+    "Undone.on": "When.",
+    "Undone.why": "The reason.",
     "SetAside.path": "The path as it was given.",
     "SetAside.reason": "Why it was not read.",
 }

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from variorum.model import Edition, Quoted, Reading, Utterance
+from variorum.writers.decided import decided
 from variorum.writers.kinds import KINDS
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.retold import retold
@@ -79,6 +80,7 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
         *(line for utterance in shared for line in of_utterance(edition, utterance, colour, width)),
         *claims(edition, colour, width),
         *others(edition, shared, colour, width),
+        *decisions(edition, colour, width),
     ]
     text = "\n".join(line.rstrip() for line in lines)
     return EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
@@ -102,6 +104,18 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
             about.append(f"a copy of {witness.copy_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
         yield from wrapped(" · ".join(about), width, f"  {siglum}  {outlet}  ")
+
+
+def decisions(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """What people decided, those decisions first that do not fit."""
+    told = [d for d in decided(edition) if d.state in ("unfit", "applied")]
+    if not told:
+        return
+    yield from rule("Decided by people", width, colour)
+    for d in told:
+        yield from wrapped(shown(f"{d.what} {d.by}"), width, "  ! " if d.state == "unfit" else "  ✓ ")
+        if d.note:
+            yield from wrapped(shown(d.note), width, "      ")
 
 
 def name_column(width: int) -> int:

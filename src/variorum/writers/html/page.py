@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from variorum.model import Edition, Event, Quoted, Utterance
+from variorum.writers.decided import Decided, decided
 from variorum.writers.html.anchors import Anchors, anchored
 from variorum.writers.html.reports import reports
 from variorum.writers.html.strips import Strip, strips
@@ -139,9 +140,17 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "spoken": bool(spoken),
         "published": {w.siglum: day(w.published) or "no date" for w in edition.witnesses},
         "set_aside": edition.set_aside,
+        "decisions": decisions(edition),
         "kinds": kinds_in(anchors),
         "language": "en",
     }
+
+
+def decisions(edition: Edition) -> tuple[tuple[Decided, str | None], ...]:
+    """What people decided, each with the way to the first thing that it bears on."""
+    on_page = {q.id: q.id for q in edition.quotations} | {w.siglum: f"r-{w.siglum}" for w in edition.witnesses}
+    found = [(d, next((on_page[t] for t in d.things if t in on_page), None)) for d in decided(edition)]
+    return tuple((d, f"#{at}" if at else None) for d, at in found)
 
 
 def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
