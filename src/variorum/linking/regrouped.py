@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from variorum.linking.acts import act_ids
 from variorum.linking.decided import DECIDED
-from variorum.linking.overlaps import ENOUGH, overlaps
+from variorum.linking.overlaps import overlaps
 from variorum.linking.rows import Row
 from variorum.linking.speakers import Identity, alike
 from variorum.linking.transcripts import Recorded
 from variorum.linking.utterances import Group, medium_of
 from variorum.linking.votes import elect
+from variorum.linking.wordings import ENOUGH
 from variorum.model import Correction, Outcome
 
 __all__ = ["regrouped"]
@@ -86,8 +87,8 @@ def following(
     """Rows of nobody's that print the words of a decided one → that row; the one that shares most with them."""
     chosen = sorted({*decided, *(n for n in members if n not in named)})
     best: dict[int, tuple[float, int]] = {}
-    for o in overlaps([rows[n] for n in chosen]):
-        for one, other in ((chosen[o.first], chosen[o.second]), (chosen[o.second], chosen[o.first])):
+    for o in overlaps(rows, chosen):
+        for one, other in ((o.first, o.second), (o.second, o.first)):
             if one not in named and other in named and (o.weight >= ENOUGH or o.whole):
                 best[one] = max(best.get(one, (0.0, 0)), (o.weight, -other))
     return {n: -other for n, (_, other) in best.items()}
