@@ -15,6 +15,8 @@ __all__ = ["article_id", "digest", "initials", "quotation_id", "sha256", "siglum
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 """Without i, l, o, u, 0 and 1, which are misread for one another (and u, so that no word comes out)."""
+PAIRS = tuple(b + a for a in ALPHABET for b in ALPHABET)
+"""Two letters at a time, the first of them counting one, as figures are read from the right."""
 
 
 def digest(*parts: str | int, length: int = 10) -> str:
@@ -24,11 +26,11 @@ def digest(*parts: str | int, length: int = 10) -> str:
     10
     """
     raw = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    number, out = int.from_bytes(raw, "big"), ""
+    number, out = int.from_bytes(raw, "big") % len(ALPHABET) ** length, ""
     while len(out) < length:
-        number, rest = divmod(number, len(ALPHABET))
-        out += ALPHABET[rest]
-    return out
+        number, rest = divmod(number, len(PAIRS))
+        out += PAIRS[rest]
+    return out[:length]
 
 
 def sha256(text: str) -> str:

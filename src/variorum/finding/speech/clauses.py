@@ -6,7 +6,6 @@ This is all the grammar that finding the speaker needs; `cues` walks along the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from msgspec import Struct
 from variorum.finding.speech.marks import FILLER
 from variorum.finding.speech.mentions import Candidate
 from variorum.finding.speech.verbs import Verb, verb
-from variorum.finding.speech.words import LONGEST_WORD, Word
+from variorum.finding.speech.words import Remembered, Words
 from variorum.model import Span
 from variorum.text.lexicon import words
 
@@ -58,7 +57,7 @@ class Item(Struct, frozen=True, gc=False):
 
 
 def items(
-    sentence: Sequence[Word], mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
+    sentence: Words, mentions: Mapping[int, tuple[int, Candidate]], segments: Mapping[int, int],
     titles: Set[int],
 ) -> tuple[list[Item], str]:  # fmt: skip
     """The items of a sentence that is given as words, and their shape. `mentions`: the longest candidate (with its
@@ -71,7 +70,8 @@ def items(
     out: list[Item] = []
     shape: list[str] = []
     at = 0
-    for start, end, text in sentence:
+    read = map(_READ.__getitem__, sentence.texts)
+    for start, end, (kind, letter, word, found) in zip(sentence.starts, sentence.ends, read, strict=True):
         if start < at:
             continue
         if start in mentions:
@@ -79,21 +79,21 @@ def items(
             at = c.span.end
             out.append(Item("M", start, at, c.text, index))
             shape.append("D" if c.form == "document" else "M")
-        elif text[0] == FILLER:
+        elif kind == "Q":
             ref = segments.get(start, -1)
-            kind: Kind = "T" if ref in titles else "Q"
+            kind = "T" if ref in titles else "Q"
             out.append(Item(kind, start, end, "", ref))
             shape.append(kind)
         else:
-            kind, letter, word, found = _read(text) if end - start <= LONGEST_WORD else _read.__wrapped__(text)
             out.append(Item(kind, start, end, word, -1, found))
             shape.append(letter)
     return out, "".join(shape)
 
 
-@lru_cache(maxsize=1 << 15)
 def _read(printed: str) -> tuple[Kind, str, str, Verb | None]:
     """The kind of a word or mark, its letter in the shape, its text in the row, and the verb that it may be."""
+    if printed[0] == FILLER:
+        return "Q", "Q", "", None
     if not printed[0].isalnum():
         return "P", printed if printed in {",", ":"} else "P", printed, None
     text = printed.lower()
@@ -101,6 +101,9 @@ def _read(printed: str) -> tuple[Kind, str, str, Verb | None]:
     if found is None:
         return "W", "W", text, None
     return "V", "v" if found.form == "participle" else "V", text, found
+
+
+_READ = Remembered(_read)
 
 
 def in_phrase(row: Sequence[Item], i: int) -> bool:

@@ -23,7 +23,7 @@ from variorum.finding.speech.references import References
 from variorum.finding.speech.reporters import reporter, wider
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.trees import trees
-from variorum.finding.speech.words import Word, words_of
+from variorum.finding.speech.words import Words, words_of
 from variorum.ids import quotation_id
 from variorum.model import Attribution, Mention, Quotation, Span
 from variorum.spans import joined_text, merged, overlap
@@ -57,7 +57,7 @@ class Content(NamedTuple):
     cue: Span
     template: int
     sentence: int
-    row: list[Word]
+    row: Words
     score: float
 
 
@@ -72,7 +72,7 @@ def marked(page: Page, quotations: Sequence[Quotation]) -> tuple[tuple[Span, ...
     return merged(spans), frozenset(s.outer_start for s in outer if s.start not in spoken)
 
 
-def sentences(page: Page, quiet: frozenset[int]) -> Iterator[tuple[int, list[Word], Narrated]]:
+def sentences(page: Page, quiet: frozenset[int]) -> Iterator[tuple[int, Words, Narrated]]:
     """The sentences of a page that may report, by their index, as words and as what words may be. `quiet`: where marks
     begin between which nobody speaks."""
     names = {c.span.start for c in page.candidates}

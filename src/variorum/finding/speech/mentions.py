@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from variorum.finding.speech.names import Name
 from variorum.finding.speech.people import Person
 from variorum.finding.speech.shapes import Gender
 from variorum.finding.speech.verbs import verb
-from variorum.finding.speech.words import LONGEST_WORD, Word
+from variorum.finding.speech.words import Remembered, Words
 from variorum.model import MentionForm, Span
 from variorum.text.lexicon import words
 
@@ -62,9 +63,9 @@ LONGEST = 7
 
 
 class Stretch(NamedTuple):
-    """Some sentences in a row: their words, and where the last one ends."""
+    """A sentence that is looked at: its words, and where the last of those ends that are looked at in a row with it."""
 
-    words: Sequence[Word]
+    words: Words
     end: int
 
 
@@ -135,14 +136,13 @@ class _Spot(NamedTuple):
 
 
 def _spotted(within: Sequence[Stretch]) -> Iterator[_Spot]:
-    for stretch in within:
-        for start, end, text in stretch.words:
-            inside = _spots(text) if end - start <= LONGEST_WORD else _spots.__wrapped__(text)
+    for words_, stop in within:
+        spots = list(map(_SPOTS.__getitem__, words_.texts))
+        for start, inside in compress(zip(words_.starts, spots, strict=True), spots):
             for kind, a, b in inside:
-                yield _Spot(kind, start + a, start + b, stretch.end)
+                yield _Spot(kind, start + a, start + b, stop)
 
 
-@lru_cache(maxsize=1 << 15)
 def _spots(word: str) -> tuple[tuple[Literal["pronoun", "determiner", "group"], int, int], ...]:
     """What of a word begins a mention: nothing of most words, two things of "he/she"."""
     determiner = _LAST_DETERMINER.search(word)
@@ -153,6 +153,7 @@ def _spots(word: str) -> tuple[tuple[Literal["pronoun", "determiner", "group"], 
     )
 
 
+_SPOTS = Remembered(_spots)
 _LAST_DETERMINER = re.compile(_DETERMINER + r"$")
 
 

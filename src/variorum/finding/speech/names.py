@@ -6,7 +6,8 @@ Works on text in which quotations are masked, so that nobody is named by words i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -29,15 +30,17 @@ from variorum.finding.speech.shapes import (
 from variorum.finding.speech.verbs import verb
 from variorum.model import Span
 from variorum.text.lexicon import words
+from variorum.text.patterns import any_of
 
 __all__ = ["Name", "names"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x530) if chr(c).isupper()).replace("\\", "")
 _WORD = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|[{_UPPER}][\w]*+(?:[’'][{_UPPER}]\w++)?+(?:-\w++)*+)"
-_PARTICLES = "|".join(sorted(words("en", "names", "titles", "particles")))
-_SHORT = "|".join(sorted(w for w in words("en", "names", "titles", "any") if len(w) <= 5))
-_STOPPED = rf"(?i:(?:{_SHORT}|mr|mrs|ms|st|jr|sr|supt))\."
-_JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|for[ ]|&[ ]|(?:(?:{_PARTICLES})[ ]){{1,2}})?"
+_OTHER_STOPPED = frozenset(["mr", "mrs", "ms", "st", "jr", "sr"])
+_PARTICLES = any_of(words("en", "names", "titles", "particles"))
+_SHORT = any_of(w for w in words("en", "names", "titles", "any") | _OTHER_STOPPED if len(w) <= 5)
+_STOPPED = rf"(?=\w{{1,5}}\.)(?i:{_SHORT})\."
+_JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|for[ ]|&[ ]|(?:{_PARTICLES}[ ]){{1,2}})?"
 _NAME = re.compile(
     rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
     r"(?:(?<=Jr|Sr)\.)?"
@@ -120,6 +123,9 @@ class _Doubt(NamedTuple):
     known: frozenset[str]
 
 
+_NO_DOUBT = _Doubt(frozenset(), frozenset())
+
+
 def _headline(line: str) -> bool:
     """Whether a line without marks or a stop is set in headline capitals."""
     if FILLER in line or line[-1:] in ".,":
@@ -130,18 +136,39 @@ def _headline(line: str) -> bool:
 
 def _read(hidden: str, start: int, end: int, doubt: _Doubt, starts: frozenset[int]) -> Iterator[Name]:
     """The names in one run of capitalised words: plain words stripped, cut where "of" joins a person to a place."""
-    tokens = [(*m.span(), m[0], normal(m[0])) for m in _WORDS.finditer(hidden, start, end)]
-    for part in _cut(tokens):
-        while part and _drop_first(part, doubt, starts):
-            part = part[1:]
-        while part and not _may_end(part):
-            part = part[:-1]
+    for read in _parts(hidden[start:end]):
+        if starts.isdisjoint([start + t[0] for t in read.part]):
+            part, opens = read.inside, False
+        else:
+            part = _stripped(read.part, doubt, {t[0] for t in read.part if start + t[0] in starts})
+            opens = len(part) == 1 and start + part[0][0] in starts
         if part:
-            name = _name(hidden, part)
-            if name is not None and not (
-                len(part) == 1 and part[0][0] in starts and _opens_phrase(hidden, name, doubt)
-            ):
+            name = _name(hidden, start, part)
+            if name is not None and not (opens and _opens_phrase(hidden, name, doubt)):
                 yield name
+
+
+class _Part(NamedTuple):
+    """A part of a run, and what is left of it where no sentence begins in it."""
+
+    part: list[_Token]
+    inside: list[_Token]
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(run: str) -> tuple[_Part, ...]:
+    """The parts of a run of capitalised words, with places in it; most runs are printed more than once."""
+    tokens = [(*m.span(), m[0], normal(m[0])) for m in _WORDS.finditer(run)]
+    return tuple(_Part(part, _stripped(part, _NO_DOUBT, frozenset())) for part in _cut(tokens))
+
+
+def _stripped(part: list[_Token], doubt: _Doubt, starts: Set[int]) -> list[_Token]:
+    """A part without the plain words at either end."""
+    while part and _drop_first(part, doubt, starts):
+        part = part[1:]
+    while part and not _may_end(part):
+        part = part[:-1]
+    return part
 
 
 _HANGS_ON = re.compile(r" (?:to|that|of|with|by|from|as|at|in|on|for)\b")
@@ -219,6 +246,8 @@ def _is_office(part: list[_Token]) -> bool:
 
 
 _AT_HOME = re.compile(r"\b[Ii]n (?:the )?$|, (?:from|of|near) (?:the )?$")
+_HOME = ("in ", "In ", "from ", "of ", "near ", "the ")
+"""How what `_AT_HOME` finds ends: most names have none of it before them."""
 PLACED = 0.3
 """From this share of its printings behind "in" a name is a place's: people stand there in 0.3% of theirs."""
 
@@ -247,7 +276,8 @@ def _placed(hidden: str, found: Sequence[Name]) -> list[Name]:
     """The names with those as places that the article prints as such ("in Nice", "Jo Roe, 30, from Nice")."""
     tally: dict[tuple[str, ...], list[bool]] = {}
     for n in found:
-        behind = bool(_AT_HOME.search(hidden, max(0, n.span.start - 12), n.span.start))
+        near, start = max(0, n.span.start - 12), n.span.start
+        behind = hidden.endswith(_HOME, near, start) and _AT_HOME.search(hidden, near, start) is not None
         tally.setdefault(n.bare, []).append(behind and not n.possessive)
     places = {
         bare for bare, behind in tally.items()
@@ -269,7 +299,7 @@ def _may_end(part: list[_Token]) -> bool:
     return (before in GIVEN or before in GENDERED) and word not in _DAYS
 
 
-def _drop_first(part: list[_Token], doubt: _Doubt, starts: frozenset[int]) -> bool:
+def _drop_first(part: list[_Token], doubt: _Doubt, starts: Set[int]) -> bool:
     start, _, text, word = part[0]
     if not text[0].isupper() or _PARTY.match(text) or (word in PLAIN and not _belongs(part)):
         return True
@@ -318,16 +348,21 @@ def _belongs(part: list[_Token]) -> bool:
     return (word == "new" and rest[0] in _NEW) or (word in _NATIONS and any(r in ORGANISATION for r in rest))
 
 
-def _name(hidden: str, part: list[_Token]) -> Name | None:
-    start, end = part[0][0], part[-1][1]
+def _name(hidden: str, at: int, part: list[_Token]) -> Name | None:
+    """The name that the words of a part of the run at `at` are, or None."""
+    start, end = at + part[0][0], at + part[-1][1]
     told = shape(tuple([t[2] for t in part]))
-    if told is None or end - start < 2 or _HOLIDAY.search(hidden[max(0, start - 10) : end]):
+    if told is None or end - start < 2:
+        return None
+    if part[-1][2] in _OF_HOLIDAYS and _HOLIDAY.search(hidden[max(0, start - 10) : end]):
         return None
     if hidden[end : end + 2] in {"'t", "’t"}:
         return None  # «Don’t»
     end -= told.stopped
-    possessive = bool(_POSSESSIVE.match(hidden, end))
-    return Name(Span(start, end), hidden[start:end], told.bare, told.kind, told.gender, possessive, told.junior)
+    owns = hidden[end : end + 1] in _APOSTROPHES and bool(_POSSESSIVE.match(hidden, end))
+    return Name(Span(start, end), hidden[start:end], told.bare, told.kind, told.gender, owns, told.junior)
 
 
+_OF_HOLIDAYS = frozenset({"Eve", "Day"})
+_APOSTROPHES = frozenset("’'")
 _HOLIDAY = re.compile(r"(?:Year[’']s|Christmas|Election) (?:Eve|Day)$")

@@ -7,15 +7,16 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from functools import cache, lru_cache
-from itertools import accumulate
+from collections.abc import Iterator, Set
+from functools import cache
+from itertools import accumulate, compress
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from variorum.finding.speech.marks import FILLER
-from variorum.finding.speech.words import LONGEST_WORD, Word
+from variorum.finding.speech.words import LONGEST_WORD, Remembered, Words
 from variorum.text.lexicon import lexicon, words
 
 __all__ = ["FRAMES", "PAD", "Narrated", "narrated"]
@@ -40,69 +41,92 @@ _MARKS = {",": COMMA, ";": PAUSE, ":": PAUSE, "—": DASH, "–": DASH, "-": DAS
 
 class Known(NamedTuple):
     """What a word may be: its class, the frames it has as a verb (a bit each), its form, and 1 for a noun of speech, 2
-    for one of thought, 3 for an adjective of either. `cue`: it may report."""
+    for one of thought, 3 for an adjective of either. `packed` is the class with a bit for words that may report and one
+    for those that have frames."""
 
     code: int
     frames: int = 0
     form: int = -1
     noun: int = 0
-    cue: bool = False
+    packed: int = 0
+
+
+def _known(code: int, frames: int = 0, form: int = -1, noun: int = 0, *, cue: bool = False) -> Known:
+    return Known(code, frames, form, noun, code | _CUE * cue | _VERB * (frames > 0))
+
+
+_CODE, _CUE, _VERB = 0b111111, 0b1000000, 0b10000000
+_CODES = bytes(n & _CODE for n in range(256))
+_CUES = bytes(n & _CUE > 0 for n in range(256))
+_VERBS = bytes(n & _VERB > 0 for n in range(256))
+_HEADS = bytes(n & _CODE in CLAUSAL for n in range(256))
+"""What a packed class tells: its class, whether it may report, has frames, may head a clause."""
 
 
 class Narrated(Struct, frozen=True, gc=False):
-    """A sentence as lists, one entry a word, `PAD` empty ones at either end. `clausal` and `reporting` count such words
-    up to each place."""
+    """A sentence as lists, one entry a word, `PAD` empty ones at either end. `codes` are the classes; `clausal` and
+    `reporting` count such words up to each place; `cues` are the words that may report, `last` is the last word that is
+    no closing mark (by index)."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    codes: list[int]
+    starts: list[int]
+    ends: list[int]
+    codes: bytes
     words: list[Known]
-    texts: tuple[str, ...]
+    texts: list[str]
     clausal: list[int]
     reporting: list[int]
-
-    @property
-    def last(self) -> int:
-        """The last word that is no closing mark."""
-        k = len(self.codes) - PAD - 1
-        while k > PAD and self.codes[k] in (STOP, BRACKET, PAUSE):
-            k -= 1
-        return k
+    cues: list[int]
+    last: int
 
 
-def narrated(sentence: Sequence[Word], names: Set[int], quiet: Set[int]) -> Narrated | None:
+def narrated(sentence: Words, names: Set[int], quiet: Set[int]) -> Narrated | None:
     """A sentence that is given as words, None where it has no word that may report. `names`: where names begin;
     `quiet`: where marks begin between which nobody speaks, so that what they hold is a word like others.
 
-    >>> n = narrated([(0, 3, "Poe"), (4, 8, "said"), (9, 11, "so"), (11, 12, ".")], {0}, frozenset())
-    >>> n.codes[PAD:-PAD] == [NAME, REPORTS, BECAUSE, STOP]
+    >>> n = narrated(Words([0, 4, 9, 11], [3, 8, 11, 12], ["Poe", "said", "so", "."]), {0}, frozenset())
+    >>> list(n.codes[PAD:-PAD]) == [NAME, REPORTS, BECAUSE, STOP]
     True
     """
-    found = [read(t) if end - start <= LONGEST_WORD else read.__wrapped__(t) for start, end, t in sentence]
-    if not any(k.cue for k in found):
+    starts, ends, texts = sentence
+    found = list(map(_KNOWN.__getitem__, texts))
+    if 1 not in bytes(map(_PACKED, found)).translate(_CUES):
         return None
-    if sentence[0][2][0] != FILLER:
-        first = read(sentence[0][2][:LONGEST_WORD].lower())
-        found[0] = _NAME if sentence[0][0] in names and not first.frames else first
+    if texts[0][0] != FILLER:
+        first = read(texts[0][:LONGEST_WORD].lower())
+        found[0] = _NAME if starts[0] in names and not first.frames else first
     if quiet and _MARKED in found:
-        found = [_QUIET if k is _MARKED and word[0] in quiet else k for k, word in zip(found, sentence, strict=True)]
+        found = [_QUIET if k is _MARKED and start in quiet else k for k, start in zip(found, starts, strict=True)]
     found = [*_EDGES, *found, *_EDGES]
-    codes = [k[0] for k in found]
-    starts, ends, texts = zip(*sentence, strict=True)
-    last = (ends[-1],) * PAD
+    packed = bytes(map(_PACKED, found))
+    codes = packed.translate(_CODES)
+    cues = list(compress(range(len(found)), packed.translate(_CUES)))
+    after = (ends[-1],) * PAD
     return Narrated(
-        (*_BEFORE, *starts, *last), (*_BEFORE, *ends, *last), codes, found, (*_BLANK, *texts, *_BLANK),
-        list(accumulate(map(_heads, codes, [EDGE, *codes]))), list(accumulate([k[1] > 0 for k in found])),
+        [*_BEFORE, *starts, *after], [*_BEFORE, *ends, *after], codes, found, [*_BLANK, *texts, *_BLANK],
+        list(accumulate(_heads(packed, codes))), list(accumulate(packed.translate(_VERBS))), cues, _last(codes),
     )  # fmt: skip
 
 
-def _heads(code: int, before: int) -> bool:
-    """Whether a word may head a clause: a verb that is no noun («a note»)."""
-    return code in CLAUSAL and not (code == REPORTS and before in _BEFORE_NOUN)
+def _heads(packed: bytes, codes: bytes) -> bytearray:
+    """Whether each word may head a clause: a verb that is no noun («a note»)."""
+    out = bytearray(packed.translate(_HEADS))
+    at = codes.find(REPORTS)
+    while at >= 0:
+        out[at] = codes[at - 1] not in _BEFORE_NOUN
+        at = codes.find(REPORTS, at + 1)
+    return out
 
 
+def _last(codes: bytes) -> int:
+    k = len(codes) - PAD - 1
+    while k > PAD and codes[k] in (STOP, BRACKET, PAUSE):
+        k -= 1
+    return k
+
+
+_PACKED = attrgetter("packed")
 _BEFORE_NOUN = frozenset({DETERMINER, OWNER, OF, PREPOSITION})
-_EDGE, _MARKED, _QUIET, _NAME = Known(EDGE), Known(MARKED), Known(NAME), Known(NAME)
+_EDGE, _MARKED, _QUIET, _NAME = _known(EDGE), _known(MARKED), _known(NAME), _known(NAME)
 _EDGES, _BEFORE, _BLANK = (_EDGE,) * PAD, (0,) * PAD, ("",) * PAD
 
 
@@ -123,9 +147,9 @@ def _table() -> dict[str, Known]:
     codes = dict(_classes())
     listed = {*frames, *nouns, *codes}
     return {
-        w: Known(
+        w: _known(
             codes.get(w, REPORTS if w in frames else PLURAL if w in nouns and w.endswith("s") else OTHER),
-            frames.get(w, 0), forms.get(w, -1), nouns.get(w, 0), w in frames or w in nouns or w == "according",
+            frames.get(w, 0), forms.get(w, -1), nouns.get(w, 0), cue=w in frames or w in nouns or w == "according",
         ) for w in sorted(listed)
     }  # fmt: skip
 
@@ -164,7 +188,6 @@ def _forms(base: str) -> Iterator[tuple[str, int]]:
 _NOT = words("en", "indirect", "others", "negations")
 
 
-@lru_cache(maxsize=1 << 15)
 def read(printed: str) -> Known:
     """What a word or mark may be, by the lists or by its shape."""
     first, low = printed[0], printed.lower()
@@ -174,8 +197,11 @@ def read(printed: str) -> Known:
     if first == FILLER:
         return _MARKED
     if not (first.isalnum() or first in "$€£#@"):
-        return Known(_MARKS.get(printed, BRACKET))
-    return Known(_by_shape(printed, low), form=GERUND if low.endswith("ing") else PASSED if low.endswith("ed") else -1)
+        return _known(_MARKS.get(printed, BRACKET))
+    return _known(_by_shape(printed, low), form=GERUND if low.endswith("ing") else PASSED if low.endswith("ed") else -1)
+
+
+_KNOWN = Remembered(read)
 
 
 def _by_shape(printed: str, low: str) -> int:

@@ -17,7 +17,7 @@ from variorum.finding.speech.mentions import Candidate, Stretch, candidates
 from variorum.finding.speech.names import names
 from variorum.finding.speech.people import Person, people
 from variorum.finding.speech.surnames import with_surnames
-from variorum.finding.speech.words import Word, words_of
+from variorum.finding.speech.words import Words, words_of
 from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
@@ -41,7 +41,7 @@ class Page(Struct, frozen=True):
     people: tuple[Person, ...]
     rows: Mapping[int, list[Item]]
     shapes: Mapping[int, str]
-    words: Mapping[int, list[Word]]
+    words: Mapping[int, Words]
     at: Mapping[int, tuple[int, int]]
     style: str
     sentence_starts: tuple[int, ...]
@@ -174,20 +174,16 @@ def _wanted(hidden: str, split: Sequence[Span], found: Sequence[Segment]) -> lis
     return sorted(wanted)
 
 
-def stretches(split: Sequence[Span], printed: Mapping[int, list[Word]]) -> list[Stretch]:
-    """The stretches of text that some sentences (given by their index, in order) cover."""
+def stretches(split: Sequence[Span], printed: Mapping[int, Words]) -> list[Stretch]:
+    """Some sentences (given as words by their index, in order), each with where those in a row with it end."""
     out: list[Stretch] = []
-    row: list[Word] = []
-    for i, found in printed.items():
-        row += found
-        if i + 1 not in printed:
-            out.append(Stretch(row, split[i].end))
-            row = []
-    return out
+    for i in sorted(printed, reverse=True):
+        out.append(Stretch(printed[i], out[-1].end if i + 1 in printed else split[i].end))
+    return out[::-1]
 
 
 def _rows(
-    text: str, found: Sequence[Segment], mentions: Sequence[Candidate], printed: Mapping[int, list[Word]]
+    text: str, found: Sequence[Segment], mentions: Sequence[Candidate], printed: Mapping[int, Words]
 ) -> Mapping[int, tuple[list[Item], str]]:
     """The items of each of these sentences, and their shape."""
     longest: dict[int, tuple[int, Candidate]] = {}

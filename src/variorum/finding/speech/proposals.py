@@ -12,6 +12,7 @@ the spans of Pareti (2016), *PARC 3.0*.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from variorum.finding.speech.narrated import (
@@ -85,7 +86,6 @@ CONTENT_FEATURES = (
     "class 2 after", "class 3 after", "reports after end", "words", "words left", "commas", "joints", "verbs",
     "reports in", "last class", "words from cue",
 )  # fmt: skip
-_BITS = tuple(1 << i for i in range(len(FRAMES)))
 _TELL = 1 << FRAMES.index("tell")
 _CLAUSE = 1 << FRAMES.index("say") | _TELL | 1 << FRAMES.index("ask")
 _THAT = _CLAUSE | 1 << FRAMES.index("think") | 1 << FRAMES.index("show") | 1 << FRAMES.index("announce")
@@ -104,7 +104,7 @@ _BESIDE_VERB = frozenset({BE, HAVE, DO, MODAL, NOT, ADVERB, TO})
 def cues(n: Narrated) -> list[int]:
     """The words of a sentence that may report what somebody said."""
     codes = n.codes
-    out = [v for v, k in enumerate(n.words) if k.cue and (codes[v] != ACCORDING or codes[v + 1] == TO)]
+    out = [v for v in n.cues if codes[v] != ACCORDING or codes[v + 1] == TO]
     return out[:MOST_CUES]
 
 
@@ -119,13 +119,18 @@ def cue_features(n: Narrated, v: int) -> tuple[int, ...]:
     frames = w.frames
     size = len(codes)
     return (
-        w.form, w.noun, int(codes[v] == ACCORDING), *[int(frames & bit > 0) for bit in _BITS],
+        w.form, w.noun, int(codes[v] == ACCORDING), *_bits(frames),
         codes[v - 1], codes[v - 2], codes[v - 3], codes[v + 1], codes[v + 2], codes[v + 3], codes[k], v - k,
         codes[k - 1], codes[k - 2], int(BE in beside), int(HAVE in beside), int(MODAL in beside), int(NOT in beside),
         int(TO in beside), v - PAD, size - v, _clause_in(n, v + 1), int(n.words[v + 1].frames > 0),
         n.reporting[v - 1], n.reporting[-1] - n.reporting[v], _PREPOSITIONS.get(n.texts[v + 1], 0),
         int(n.texts[k].lower() in _FIRST), int(n.texts[-PAD - 1] == "?"),
     )  # fmt: skip
+
+
+@cache
+def _bits(frames: int) -> tuple[int, ...]:
+    return tuple(int(frames & 1 << i > 0) for i in range(len(FRAMES)))
 
 
 def _clause_in(n: Narrated, at: int) -> int:

@@ -17,7 +17,7 @@ from variorum.finding.speech.mentions import Candidate, with_more
 from variorum.finding.speech.narrated import GERUND, read
 from variorum.finding.speech.page import Page, stretches
 from variorum.finding.speech.speakers import Scene
-from variorum.finding.speech.words import Word
+from variorum.finding.speech.words import Words
 from variorum.model import Span
 from variorum.text.lexicon import words
 
@@ -36,7 +36,7 @@ NEAR = 8
 """Items between "according to" or an inverted verb and whom it names."""
 
 
-def wider(scene: Scene, sentences: Mapping[int, list[Word]], quiet: Set[int]) -> Scene:
+def wider(scene: Scene, sentences: Mapping[int, Words], quiet: Set[int]) -> Scene:
     """The scene with the mentions and rows of more sentences, given as words by their index, in order. `quiet`: where
     marks begin between which nobody speaks."""
     page = scene.page
