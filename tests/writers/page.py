@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from html.parser import HTMLParser
+from typing import Any
 
-VOID = {"meta", "link", "input", "br", "img", "rect", "circle"}
+VOID = {"meta", "link", "input", "br", "img", "rect", "circle", "path"}
 
 
 class Page(HTMLParser):
@@ -20,6 +22,7 @@ class Page(HTMLParser):
         self.text = ""
         self.policy = ""
         self.assets: dict[str, str] = {}
+        self.data: list[Any] = []
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -37,7 +40,7 @@ class Page(HTMLParser):
         if given.get("http-equiv") == "Content-Security-Policy":
             self.policy = given["content"]
         if tag not in VOID:
-            self._open.append(tag)
+            self._open.append("data" if given.get("type") == "application/json" else tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -46,11 +49,14 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
+        tag = "data" if tag == "script" and self._open[-1] == "data" else tag
         assert self._open[-1] == tag, f"</{tag}> closes <{self._open[-1]}> at {self.getpos()}"
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] in ("style", "script"):
             self.assets[self._open[-1]] = self.assets.get(self._open[-1], "") + data
+        elif self._open and self._open[-1] == "data":
+            self.data.append(json.loads(data))
         else:
             self.text += data

@@ -47,7 +47,7 @@ def test_the_policy_allows_this_style_and_this_script_alone(page: Page) -> None:
         assert f"{tag}-src 'sha256-{digest}'" in page.policy
     assert page.policy.startswith("default-src 'none'; ")
     assert "unsafe" not in page.policy
-    assert page.tags["style"] == page.tags["script"] == 1
+    assert page.tags["style"] == page.tags["script"] - len(page.data) == 1
 
 
 def test_nothing_is_fetched_and_nothing_runs_in_an_attribute(page: Page) -> None:
@@ -72,7 +72,7 @@ def test_what_a_hostile_report_prints_is_shown_as_text(html: str, page: Page) ->
 
 
 def test_each_report_stands_whole_on_the_page(edition: Edition, html: str) -> None:
-    beside = re.compile(r'<a class="n"[^>]*>[^<]*</a>|<ul class="margin".*?</ul>', re.DOTALL)
+    beside = re.compile(r'<a class="n[ "][^>]*>[^<]*</a>|<ul class="margin".*?</ul>', re.DOTALL)
     shown_text = Page(beside.sub("", html)).text
     for witness in edition.witnesses:
         for line in shown(str(witness.text)).split("\n"):

@@ -35,6 +35,7 @@ class Side(Struct, frozen=True):
 class Tallied(Struct, frozen=True):
     """A tally laid out: what it is of, the verdict with its sign and meaning, the sides, and why."""
 
+    id: str
     thing: str
     verdict: str
     sign: str
@@ -49,6 +50,7 @@ def tallied(edition: Edition) -> tuple[Tallied, ...]:
     rows = sorted(edition.tallies, key=lambda t: (order.index(t.verdict), thing(t), t.id))
     return tuple(
         Tallied(
+            t.id,
             thing(t),
             t.verdict,
             SIGNS[t.verdict],

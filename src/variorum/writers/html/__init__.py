@@ -34,10 +34,20 @@ def to_html(edition: Edition, with_text: bool = True) -> str:
     """
     from variorum.writers.html.page import page
 
-    style, script = asset("page.css"), asset("page.js")
+    style, script = bundle("style", STYLES), f'"use strict";\n(() => {{\n{bundle("script", SCRIPTS)}}})();\n'
     context = page(edition if with_text else without_text(edition))
     template = environment().get_template("page.html.j2")
     return template.render(context, style=style, script=script, policy=policy(style, script)) + "\n"
+
+
+STYLES = ("base.css", "words.css", "manners.css", "strips.css", "tools.css", "record.css", "reports.css", "print.css")
+SCRIPTS = ("later.js", "words.js", "card.js", "beside.js", "search.js", "start.js")
+"""The parts of the page's one style and one script, in their order."""
+
+
+def bundle(folder: str, parts: tuple[str, ...]) -> str:
+    """The parts of a style or a script as one."""
+    return "".join(asset(f"{folder}/{part}") for part in parts)
 
 
 def policy(style: str, script: str) -> str:
@@ -56,7 +66,7 @@ def fingerprint(text: str) -> str:
 @cache
 def asset(name: str) -> str:
     """A style or script of the package."""
-    return files("variorum.writers.html").joinpath("templates", name).read_text("utf-8")
+    return files("variorum.writers.html").joinpath("templates", *name.split("/")).read_text("utf-8")
 
 
 @cache
@@ -64,6 +74,8 @@ def environment() -> Environment:
     """The template engine: escapes everything, and refuses a name that is not there."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
+
+    from variorum.writers.html.manner import family, kind_of
 
     engine = Environment(
         loader=FunctionLoader(asset),
@@ -74,6 +86,7 @@ def environment() -> Environment:
         finalize=visible,
     )
     engine.filters["verbatim"] = Markup
+    engine.globals |= {"family": family, "kind_of": kind_of}
     return engine
 
 

@@ -9,19 +9,22 @@ from msgspec import Struct, UnsetType
 
 from variorum.ids import digest
 from variorum.model import Edition, Place, Utterance
+from variorum.writers.html.manner import manner_of, punctuation
 from variorum.writers.variants import Difference, differences
 
 __all__ = ["Anchors", "Note", "anchored"]
 
 
 class Note(Struct, frozen=True):
-    """A difference with the names that the page gives it and its passages; only one in substance has a number."""
+    """A difference with the names that the page gives it and its passages; only one in substance has a number, the
+    others a manner."""
 
     difference: Difference
     number: int | None
     name: str
     target: str
     last: str
+    manner: str = ""
 
 
 class Anchors(Struct, frozen=True):
@@ -31,8 +34,8 @@ class Anchors(Struct, frozen=True):
     notes: Mapping[str, tuple[Note, ...]]
     shown_whole: frozenset[str]
     places: Mapping[str, tuple[int, ...]]
-    claims: Mapping[str, tuple[tuple[int, int], ...]]
-    """Siglum → the ranges of its claims that a tally sets beside others'."""
+    claims: Mapping[str, tuple[tuple[int, int, str], ...]]
+    """Siglum → the ranges of its claims, each with the tally that sets it beside others' (or none)."""
 
     def place(self, siglum: str, start: int, quotation: str | int | None = None) -> str:
         """The address of a place in a report: the words themselves, or the quotation where only that is shown."""
@@ -54,23 +57,38 @@ def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
     for utterance in utterances:
         names = passages[utterance.id] = passage_names(utterance)
         mine = []
-        for difference in differences(utterance):
-            number += difference.substance
+        marks = tuple(punctuation(utterance))
+        for difference in sorted((*differences(utterance), *marks), key=lambda d: d.first):
+            substance = difference.substance
+            number += substance
             first, last = names[difference.first], names[difference.last]
             name = f"{first}-{difference.kind}" + (f"-to-{last}" if difference.cut else "")
-            mine.append(Note(difference, number if difference.substance else None, name, first, last))
+            manner = "" if substance else manner_of(difference)
+            mine.append(Note(difference, number if substance else None, name, first, last, manner))
         notes[utterance.id] = tuple(mine)
         for place in pointed_at(utterance):
             starts.setdefault(place.siglum, {})[place.start] = None
-    claims: dict[str, set[tuple[int, int]]] = {}
     for dated in (p for event in edition.timeline for p in event.places):
         starts.setdefault(dated.witness, {})[dated.start] = None
     for claimed in (p for tally in edition.tallies for value in tally.values for p in value.places):
         starts.setdefault(claimed.witness, {})[claimed.start] = None
-        claims.setdefault(claimed.witness, set()).add((claimed.start, claimed.end))
+    for credit in edition.credits:
+        starts.setdefault(credit.witness, {})[credit.start] = None
     whole = frozenset(w.siglum for w in edition.witnesses if not isinstance(w.text, UnsetType))
     places = {s: tuple(sorted(at)) for s, at in starts.items()}
-    return Anchors(passages, notes, whole, places, {s: tuple(sorted(at)) for s, at in claims.items()})
+    return Anchors(passages, notes, whole, places, claimed_in(edition))
+
+
+def claimed_in(edition: Edition) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """Siglum to the ranges of its claims, each with its tally; how firmly a thing is told of is no claim by itself."""
+    held: dict[str, dict[tuple[int, int], str]] = {}
+    for claim in edition.claims:
+        if claim.type != "firmness":
+            held.setdefault(claim.witness, {})[claim.start, claim.end] = ""
+    for tally in edition.tallies:
+        for place in (p for value in tally.values for p in value.places):
+            held.setdefault(place.witness, {})[place.start, place.end] = tally.id
+    return {s: tuple(sorted((*at, tally) for at, tally in ranges.items())) for s, ranges in held.items()}
 
 
 def passage_names(utterance: Utterance) -> tuple[str, ...]:

@@ -8,17 +8,22 @@ from typing import Any
 
 from msgspec import Struct
 
-from variorum.model import Edition, Event, Quoted, Utterance
+from variorum.model import Edition, Utterance
 from variorum.writers.decided import Decided, decided
+from variorum.writers.html import islands
 from variorum.writers.html.anchors import Anchors, anchored
+from variorum.writers.html.credits import credited, graph
+from variorum.writers.html.firmness import scales
+from variorum.writers.html.manner import MANNERS, family, kind_of
 from variorum.writers.html.reports import reports
+from variorum.writers.html.sections import concern_view, not_speech, speaker_views, tally_view, when_view
 from variorum.writers.html.strips import Strip, strips
 from variorum.writers.html.words import Link, Row, levels, rows
 from variorum.writers.kinds import KINDS
 from variorum.writers.retold import Retold, retold
-from variorum.writers.review import Concern, Spot, review
+from variorum.writers.review import review
 from variorum.writers.shown import shown
-from variorum.writers.tallied import Tallied, tallied
+from variorum.writers.tallied import tallied
 from variorum.writers.variants import BRIEF, shared_utterances, sigla_of, words_in
 from variorum.writers.wording import (
     counted,
@@ -36,25 +41,17 @@ __all__ = ["page"]
 FIRST_CONCERNS = 10
 """Concerns shown at once; the rest is one click away and counted."""
 
-CONCERN_LINKS = 6
 MOST_OUTLETS = 7
 """Outlets that the first sentence of the page names; more than these are only counted."""
 
-NAVIGATION = 6
+NAVIGATION = 3
 """Utterances that the navigation leads to, the longest; the rest follow them on the page."""
 
 FEW_OUTLETS = 5
 """Up to so many outlets each has a strength of underlining of its own, the same for every utterance of the page."""
 
-
-class ConcernView(Struct, frozen=True):
-    """A concern with its sign and where it leads."""
-
-    sign: str
-    kind: str
-    grade: str
-    sentence: str
-    links: tuple[Link, ...]
+OPEN = 12
+"""Events, people and strips shown at once; what is beyond stands behind a line that counts it."""
 
 
 class RetoldView(Struct, frozen=True):
@@ -79,39 +76,12 @@ class UtteranceView(Struct, frozen=True):
     language: str | None
     rows: tuple[Row, ...]
     strips: tuple[Strip, ...]
+    island: str
+    outlets: int
     levels: tuple[tuple[int, str], ...]
     own_key: bool
     small: int
     retold: tuple[RetoldView, ...]
-
-
-class Saying(Struct, frozen=True):
-    """A quotation that only one report prints."""
-
-    text: str
-    title: str
-    outlets: tuple[Link, ...]
-
-
-class SpeakerView(Struct, frozen=True):
-    """A speaker: the names that the reports use, what is laid out above, and what one report alone prints."""
-
-    name: str
-    kind: str
-    names: tuple[str, ...]
-    above: tuple[Link, ...]
-    sayings: tuple[Saying, ...]
-
-
-class TallyView(Struct, frozen=True):
-    """What the reports say on one thing: each value with the ways to it."""
-
-    thing: str
-    verdict: str
-    sign: str
-    meaning: str
-    sides: tuple[tuple[str, tuple[Link, ...]], ...]
-    reason: str
 
 
 def page(edition: Edition) -> Mapping[str, Any]:
@@ -122,6 +92,7 @@ def page(edition: Edition) -> Mapping[str, Any]:
     spoken = transcripts_of(edition.witnesses)
     voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of) - spoken
     views = tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared)
+    firmness = scales(edition, anchors, names)
     told = tuple(concern_view(c, anchors, names) for c in review(edition))
     return {
         "title": sentence(story_title(edition, shared)),
@@ -130,9 +101,14 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "concerns": told[:FIRST_CONCERNS],
         "more_concerns": told[FIRST_CONCERNS:],
         "utterances": views,
+        "island": islands.of_edition(edition, names, anchors.shown_whole),
+        "manners": manners_in(anchors),
+        "open": OPEN,
         "navigation": tuple(Link(v.name, f"#{v.id}") for v in views if not v.brief)[:NAVIGATION],
         "timeline": tuple(when_view(e, anchors, names) for e in edition.timeline),
-        "tallies": tuple(tally_view(t, anchors, names) for t in tallied(edition)),
+        "tallies": tuple(tally_view(t, anchors, names, firmness) for t in tallied(edition)),
+        "credited": credited(edition, anchors, names),
+        "graph": graph(edition, names),
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),
@@ -174,61 +150,6 @@ def standfirst(edition: Edition, shared: Sequence[Utterance]) -> str:
     return f"{first} Below is what was said, as far as the reports let us know, and every place where they differ."
 
 
-def concern_view(concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> ConcernView:
-    """A concern with links to the places where a person should look."""
-    sign = KINDS[concern.kind].sign if concern.kind in KINDS else "!"
-    kind = KINDS[concern.kind].name if concern.kind in KINDS else ""
-    links: dict[str, Link] = {}
-    for spot in concern.places:
-        link = spot_link(spot, concern, anchors, names)
-        if link:
-            links.setdefault(link.href, link)
-    several = told_apart(tuple(links.values())[:CONCERN_LINKS])
-    return ConcernView(sign, kind, concern.grade, concern.sentence, several)
-
-
-def tally_view(tally: Tallied, anchors: Anchors, names: Mapping[str, str]) -> TallyView:
-    """A tally with a link to every place."""
-    sides = []
-    for side in tally.sides:
-        links = [Link(names.get(p.witness, p.witness), anchors.place(p.witness, p.start, None)) for p in side.places]
-        sides.append((side.text, told_apart(links)))
-    return TallyView(tally.thing, tally.verdict, tally.sign, tally.meaning, tuple(sides), tally.reason)
-
-
-def when_view(event: Event, anchors: Anchors, names: Mapping[str, str]) -> tuple[str, str, tuple[Link, ...]]:
-    """An entry of the timeline: its date in words, what happened, and a link to every report that dates it."""
-    links = [Link(names.get(p.witness, p.witness), anchors.place(p.witness, p.start, None)) for p in event.places]
-    return day(event.edtf) or event.edtf, shown(event.text), told_apart(links)
-
-
-def told_apart(links: Sequence[Link]) -> tuple[Link, ...]:
-    """The links with labels that differ: the second place in one report is its name and 2."""
-    seen: Counter[str] = Counter()
-    out = []
-    for link in links:
-        seen[link.label] += 1
-        n = seen[link.label]
-        out.append(Link(link.label if n == 1 else f"{link.label} {n}", link.href))
-    return tuple(out)
-
-
-def spot_link(spot: Spot, concern: Concern, anchors: Anchors, names: Mapping[str, str]) -> Link | None:
-    """The link to one spot: the note beside the reading text, or the place in the report."""
-    utterance = spot.utterance or ""
-    if spot.passage is not None and utterance in anchors.notes:
-        target = anchors.passages[utterance][spot.passage]
-        mine = [n for n in anchors.notes[utterance] if n.difference.first == spot.passage and n.number]
-        exact = [n for n in mine if n.difference.kind == concern.kind] or mine
-        return Link(f"note {exact[0].number}", f"#{exact[0].name}") if exact else Link("the words", f"#{target}")
-    if spot.witness:
-        label = names.get(spot.witness, spot.witness)
-        return Link(label, anchors.place(spot.witness, spot.start, spot.quotation))
-    if utterance in anchors.passages:
-        return Link("the words", f"#{utterance}")
-    return None
-
-
 def utterance_view(
     edition: Edition, utterance: Utterance, anchors: Anchors, names: Mapping[str, str], speakers: Mapping[str, str],
     voices: frozenset[str],
@@ -257,6 +178,8 @@ def utterance_view(
         language=language_of(edition, utterance),
         rows=laid,
         strips=strips(utterance, names, spoken),
+        island=islands.of_utterance(utterance, {w.siglum: n for n, w in enumerate(edition.witnesses)}),
+        outlets=total,
         levels=levels(total),
         own_key=total > FEW_OUTLETS,
         small=sum(row.small for row in laid),
@@ -278,50 +201,16 @@ def language_of(edition: Edition, utterance: Utterance) -> str | None:
     return min(spoken, key=lambda tag: (-spoken[tag], tag), default=None)
 
 
-def speaker_views(edition: Edition, shared: Sequence[Utterance], names: Mapping[str, str]) -> tuple[SpeakerView, ...]:
-    """Everyone quoted: most quoted first, nobody last."""
-    laid_out = {u.id: u for u in shared}
-    titles = {u.id: u.title or "" for u in edition.utterances}
-    count: dict[str | None, int] = {}
-    alone: dict[str | None, list[Quoted]] = {}
-    for quoted in edition.quotations:
-        if quoted.kind in ("direct", "mixed"):
-            count[quoted.speaker] = count.get(quoted.speaker, 0) + 1
-            if quoted.utterance not in laid_out:
-                alone.setdefault(quoted.speaker, []).append(quoted)
-    out = []
-    for speaker in sorted(edition.speakers, key=lambda s: (-count.get(s.id, 0), s.name)):
-        above = tuple(Link(u.title or "their words", f"#{u.id}") for u in shared if u.speaker == speaker.id)
-        sayings = tuple(saying(q, titles, names) for q in alone.get(speaker.id, ()))
-        if above or sayings:
-            others = tuple(name for name in speaker.names if name != speaker.name)
-            out.append(SpeakerView(sentence(speaker.name), speaker.kind, others, above, sayings))
-    if alone.get(None):
-        out.append(SpeakerView("Nobody named", "", (), (), tuple(saying(q, titles, names) for q in alone[None])))
-    return tuple(out)
+def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, str, str, int], ...]:
+    """The kinds of reading that occur on the page: id, sign, name, meaning, colour and how often, gravest first."""
+    count: Counter[str] = Counter(
+        reading.kind for notes in anchors.notes.values() for note in notes for reading in note.difference.readings
+    )
+    shown_kinds = ((kind, kind_of(kind)) for kind in KINDS if count[kind])
+    return tuple((kind, k.sign, k.name, k.meaning, family(kind), count[kind]) for kind, k in shown_kinds)
 
 
-def saying(quoted: Quoted, titles: Mapping[str, str], names: Mapping[str, str]) -> Saying:
-    """A quotation of one report, with the way to it."""
-    link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
-    return Saying(quoted.text, titles.get(quoted.utterance or "", ""), (link,))
-
-
-def not_speech(edition: Edition, names: Mapping[str, str]) -> tuple[Saying, ...]:
-    """Words in marks that nobody says: titles, scare quotes, nicknames, each once with every report that has it."""
-    held: dict[str, dict[str, Link]] = {}
-    for quoted in edition.quotations:
-        if quoted.kind in ("title", "scare", "nickname"):
-            link = Link(names.get(quoted.witness, quoted.witness), f"#{quoted.id}")
-            held.setdefault(quoted.text.rstrip(".,"), {}).setdefault(quoted.witness, link)
-    return tuple(Saying(text, "", tuple(links.values())) for text, links in held.items())
-
-
-def kinds_in(anchors: Anchors) -> tuple[tuple[str, str, str, str, int], ...]:
-    """The kinds of reading that occur on the page: id, sign, name, meaning and how often, gravest first."""
-    count: dict[str, int] = {}
-    for notes in anchors.notes.values():
-        for note in notes:
-            for reading in note.difference.readings:
-                count[reading.kind] = count.get(reading.kind, 0) + 1
-    return tuple((kind, k.sign, k.name, k.meaning, count[kind]) for kind, k in KINDS.items() if count.get(kind))
+def manners_in(anchors: Anchors) -> tuple[tuple[str, str, int], ...]:
+    """The manners of small differences that occur: id, name, and how often."""
+    count = Counter(note.manner for notes in anchors.notes.values() for note in notes)
+    return tuple((m.id, m.label, count[m.id]) for m in MANNERS if count[m.id])

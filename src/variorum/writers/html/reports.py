@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, UnsetType
+from msgspec.structs import replace
 
 from variorum.model import Edition, Quoted, Witness
 from variorum.writers.html.anchors import Anchors, Note
@@ -23,38 +24,46 @@ WEB = ("http://", "https://")
 
 
 class Mark(Struct, frozen=True):
-    """A range of a report with a name on the page, a class, or both."""
+    """A range of a report with a name on the page, a class, or both; which quotation or tally it is of."""
 
     start: int
     end: int
     id: str
     classes: str
+    quotation: str = ""
+    tally: str = ""
 
 
 class Stretch(Struct, frozen=True):
-    """Some characters of a report that are marked alike: its names on the page, its classes, and the notes after it."""
+    """Some characters of a report that are marked alike: its names on the page, its classes, the notes after it, the
+    quotation that it is (part) of, and the tally that a claim in it is set beside others in."""
 
     text: str
     ids: tuple[str, ...]
     classes: str
     notes: tuple[Note, ...]
+    quotation: str = ""
+    tally: str = ""
 
 
 class Margin(Struct, frozen=True):
-    """What stands beside a paragraph: who is quoted in it, and where those words are in the reading text."""
+    """What stands beside a paragraph: who is quoted in it, and where those words are in the reading text; `quotations`
+    are the ids of all that it is said of."""
 
     speaker: str
     what: str
     href: str | None
     doubt: str
+    quotations: str = ""
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph of a report, and its margin."""
+    """A paragraph of a report, and its margin; `furniture` says of what kind it is where it is not of the report."""
 
+    id: str
     stretches: tuple[Stretch, ...]
     margin: tuple[Margin, ...]
-    furniture: bool
+    furniture: str
 
 
 class Report(Struct, frozen=True):
@@ -123,7 +132,13 @@ def report(witness: Witness, quotations: Sequence[Quoted], context: Context, nam
     """One report."""
     text = witness.text
     whole = () if isinstance(text, UnsetType) else tuple(paragraphs(witness, text, quotations, context))
-    cited = () if whole else tuple((q.id, q.text, margin(q, context), q.kind != "indirect") for q in quotations)
+    cited = (
+        ()
+        if whole
+        else tuple(
+            (q.id, q.text, replace(margin(q, context), quotations=q.id), q.kind != "indirect") for q in quotations
+        )
+    )
     return Report(
         siglum=witness.siglum,
         outlet=sentence(names.get(witness.siglum, witness.siglum)),
@@ -167,6 +182,7 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
     notes = deque(sorted(context.notes.get(witness.siglum, {}).items()))
     edges = deque(sorted({n for m in marks for n in (m.start, m.end)} | {at for at, _ in notes}))
     active: list[Mark] = []
+    kinds = {(f.start, f.end): f.kind for f in witness.furniture}
     for line in PARAGRAPH.finditer(text):
         stretches: list[Stretch] = []
         margins: dict[tuple[str, str, str], Margin] = {}
@@ -181,17 +197,28 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
             for mark in fresh:
                 if mark.id in quoted_at and stands_beside(quoted_at[mark.id]):
                     beside = margin(quoted_at[mark.id], context)
-                    margins.setdefault((beside.speaker, beside.what, beside.doubt), beside)
+                    key = (beside.speaker, beside.what, beside.doubt)
+                    before = margins.get(key)
+                    named = f"{before.quotations} {mark.id}" if before else mark.id
+                    margins[key] = replace(before or beside, quotations=named)
             after = tuple(note for due in taken(notes, upto) for note in due)
             ids = tuple(m.id for m in fresh if m.id)
-            stretches.append(
-                Stretch(text[at:upto], ids, " ".join(dict.fromkeys(m.classes for m in active if m.classes)), after)
-            )
+            stretches.append(stretch(text[at:upto], ids, active, after))
             at = upto
         grey = all("furniture" in s.classes for s in stretches if s.text.strip())
-        yield Paragraph(tuple(stretches), tuple(margins.values()), grey)
+        kind = next((kinds[m.start, m.end] for m in active if (m.start, m.end) in kinds), "") if grey else ""
+        name = f"{witness.siglum}.{line.start()}"
+        yield Paragraph(name, tuple(stretches), tuple(margins.values()), kind or ("aside" if grey else ""))
     if marks:
-        yield Paragraph((Stretch("", tuple(m.id for m in marks if m.id), "", ()),), (), False)
+        rest = Stretch("", tuple(m.id for m in marks if m.id), "", ())
+        yield Paragraph(f"{witness.siglum}.{len(text)}", (rest,), (), "")
+
+
+def stretch(text: str, ids: tuple[str, ...], active: Sequence[Mark], notes: tuple[Note, ...]) -> Stretch:
+    """Some characters under all marks that lie over them."""
+    classes = " ".join(dict.fromkeys(m.classes for m in active if m.classes))
+    quotation = next((m.quotation for m in reversed(active) if m.quotation), "")
+    return Stretch(text, ids, classes, notes, quotation, next((m.tally for m in active if m.tally), ""))
 
 
 def taken(notes: deque[tuple[int, tuple[Note, ...]]], upto: int) -> Iterator[tuple[Note, ...]]:
@@ -211,11 +238,11 @@ def all_marks(witness: Witness, quotations: Sequence[Quoted], anchors: Anchors) 
     for quoted in quotations:
         kind = quoted.kind if quoted.kind in ("direct", "mixed", "indirect") else "nospeech"
         for n, span in enumerate(quoted.spans):
-            yield Mark(span.start, span.end, quoted.id if n == 0 else "", f"q {kind}")
+            yield Mark(span.start, span.end, quoted.id if n == 0 else "", f"q {kind}", quoted.id)
     for piece in witness.furniture:
         yield Mark(piece.start, piece.end, "", "furniture")
-    for begin, end in anchors.claims.get(witness.siglum, ()):
-        yield Mark(begin, end, "", "claim")
+    for begin, end, tally in anchors.claims.get(witness.siglum, ()):
+        yield Mark(begin, end, "", "claim told" if tally else "claim", tally=tally)
     for start in anchors.places.get(witness.siglum, ()):
         yield Mark(start, start, f"{witness.siglum}-{start}", "")
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from variorum.model import Passage, Place, Utterance
 from variorum.writers.html.anchors import Anchors, Note
-from variorum.writers.kinds import KINDS
+from variorum.writers.html.manner import family, kind_of
 from variorum.writers.unquoted import begins_at, unquoted
 from variorum.writers.variants import is_cut, paragraphs, printing, sigla_of, words_in
 from variorum.writers.wording import clipped, counted
@@ -42,7 +42,8 @@ class Link(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """One passage of the reading text: its words, how strongly underlined, and the notes that hang on it."""
+    """One passage of the reading text: its words, how strongly underlined, and the notes that hang on it: of cuts that
+    begin here, of other words (`ends` where the last passage of such a note is), of other `marks`."""
 
     id: str
     text: str
@@ -51,6 +52,7 @@ class Piece(Struct, frozen=True):
     cuts: tuple[Note, ...]
     wording: Note | None
     ends: bool
+    marks: Note | None
 
 
 class ReadingView(Struct, frozen=True):
@@ -60,6 +62,7 @@ class ReadingView(Struct, frozen=True):
     kind: str
     sign: str
     name: str
+    family: str
     outlets: tuple[Link, ...]
 
 
@@ -85,6 +88,7 @@ class Run(Struct, frozen=True):
 class Printing(Struct, frozen=True):
     """What one outlet prints of a row."""
 
+    siglum: str
     outlet: Link
     runs: tuple[Run, ...]
 
@@ -111,7 +115,7 @@ def rows(
     not), `spoken` those of the transcripts."""
     total = sum(siglum in voices for siglum in sigla_of(utterance))
     out, parted = [], False
-    beside = Counter(note.difference.first for note in anchors.notes[utterance.id] if note.number is not None)
+    beside = Counter(note.difference.first for note in anchors.notes[utterance.id] if not note.manner)
     folded = unquoted(utterance, spoken)
     hidden = spoken if len(spoken) == 1 else frozenset()
     for first, last in paragraphs(utterance, ROW_WORDS, beside, ROW_NOTES, folded):
@@ -149,8 +153,11 @@ def pieces(
     """The passages of a row as they stand in the reading text."""
     cuts: dict[int, list[Note]] = {}
     wording: dict[int, Note] = {}
+    marks: dict[int, Note] = {}
     for note in anchors.notes[utterance.id]:
-        if note.difference.cut:
+        if note.manner == "punctuation":
+            marks[note.difference.first] = note
+        elif note.difference.cut:
             cuts.setdefault(note.difference.first, []).append(note)
         else:
             wording |= dict.fromkeys(range(note.difference.first, note.difference.last + 1), note)
@@ -167,6 +174,7 @@ def pieces(
                 cuts=tuple(cuts.get(n, ())),
                 wording=mine,
                 ends=mine is not None and mine.difference.last == n,
+                marks=marks.get(n),
             )
         )
     return tuple(out)
@@ -198,8 +206,9 @@ def note_view(note: Note, anchors: Anchors, names: Mapping[str, str]) -> NoteVie
         ReadingView(
             clipped(r.text, SHOWN_WORDS),
             r.kind,
-            KINDS[r.kind].sign,
-            KINDS[r.kind].name,
+            kind_of(r.kind).sign,
+            kind_of(r.kind).name,
+            family(r.kind),
             outlet_links(r.places, anchors, names),
         )
         for r in difference.readings
@@ -235,7 +244,7 @@ def printings(
     for siglum, found in sorted(held.items()):
         if any(run.kind in ("same", "other") for run, _ in found):
             outlet = Link(names.get(siglum, siglum), anchors.of(found[0][1]))
-            out.append(Printing(outlet, merged(joined(found, anchors))))
+            out.append(Printing(siglum, outlet, merged(joined(found, anchors))))
     return tuple(out)
 
 

@@ -20,7 +20,7 @@ from variorum.writers.compared.page.notes import paragraphs
 from variorum.writers.compared.page.rows import RowPair, rows
 from variorum.writers.compared.places import Lines
 from variorum.writers.compared.text import percent
-from variorum.writers.html import asset, environment, fingerprint
+from variorum.writers.html import asset, bundle, environment, fingerprint
 from variorum.writers.wording import clipped, counted, listed, sentence
 
 __all__ = ["to_html"]
@@ -81,7 +81,7 @@ def to_html(comparison: Comparison) -> str:
 
     Every pair of versions has its place: those that follow on one another whole, of the others what differs.
     """
-    style = asset("page.css") + asset("compared.css")
+    style = bundle("style", ("base.css", "words.css", "print.css")) + asset("compared.css")
     versions = {v.siglum: v for v in comparison.versions}
     lines = {v.siglum: Lines(v.text) for v in comparison.versions}
     shown = shown_revisions(comparison)
