@@ -39,7 +39,7 @@ __all__ = [
     "Edition", "EditionError", "EmptyInput", "Explanation",
     "Findings", "Malformed", "ManifestError", "NothingToDo", "ReadError", "SetAside", "Span", "TooLarge",
     "UnknownFormat", "UnknownQuotation", "VariorumError", "__version__", "article", "collate", "compare", "explain",
-    "find", "load", "read", "redline", "stream", "write",
+    "find", "load", "load_comparison", "read", "redline", "stream", "write",
 ]  # fmt: skip
 
 
@@ -226,9 +226,21 @@ def load(json_text: str | bytes) -> Edition:
     return json.load(json_text)
 
 
+def load_comparison(json_text: str | bytes) -> Comparison:
+    """A stored comparison (`write(comparison, "json")`). Raises EditionError where it is none, or of a newer major
+    version."""
+    from variorum.writers import json
+
+    return json.load_comparison(json_text)
+
+
 def write(edition: Edition | Comparison, format: str = "json", **options: Any) -> str:  # noqa: A002
-    """The edition (or comparison) as text in a format: `html`, `json`, `text` … Raises UnknownFormat, which names those
-    there are."""
+    """The edition as text in a format: `annotations`, `bibtex`, `csl`, `csv`, `html`, `json`, `markdown`, `schemaorg`,
+    `tei` or `text`; a comparison as `csv`, `html`, `json`, `tei` or `text`.
+
+    Options: `with_text=False` (annotations, html, json) leaves the reports' own texts out; `table` (csv) is
+    `quotations`, `readings`, `tallies` or `witnesses`; `colour` and `width` (text). Raises UnknownFormat, which names
+    the formats there are."""
     from variorum import writers
 
     return writers.write(edition, format, **options)

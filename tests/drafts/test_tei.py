@@ -14,6 +14,7 @@ from lxml import etree
 
 import variorum
 from variorum import example
+from variorum.writers.tei import agreed
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -71,6 +72,25 @@ def test_the_example_edition_is_valid() -> None:
     edition = variorum.collate(variorum.read(example.paths()))
     root = valid(variorum.write(edition, "tei"))
     assert len(root.findall(".//t:said", NS)) == len(edition.utterances)
+    assert len(root.findall(".//t:witness", NS)) == len(edition.witnesses)
+    gaps = [(g.get("reason"), g.get("quantity")) for g in root.iterfind(".//t:rdg/t:gap", NS)]
+    assert ("omission", "2") in gaps
+    assert {reason for reason, _ in gaps} >= {"ellipsis", "omission", "splice"}
+    assert root.find(".//t:rdg[@type='bracket']/t:supplied", NS) is not None
+
+
+def test_what_each_report_quotes_can_be_read_from_the_apparatus() -> None:
+    """Parallel segmentation: of the passages that a report reaches, its readings in a row are its words."""
+    edition = variorum.collate(variorum.read(example.paths()))
+    root = etree.fromstring(variorum.write(edition, "tei").encode("utf-8"))
+    for utterance, div in zip(edition.utterances, root.iterfind(".//t:div[@type='utterance']", NS), strict=True):
+        apps = list(div.iter(f"{{{NS['t']}}}app"))
+        contested = [p for p in utterance.passages if not agreed(p)]
+        assert len(apps) == len(contested)
+        for app, passage in zip(apps, contested, strict=True):
+            printed = {(s, "".join(r.itertext())) for r in app for s in (r.get("wit") or "").split()}
+            for place in (p for reading in passage.readings[1:] for p in reading.places):
+                assert (f"#{place.siglum}", place.text.replace("\n", "")) in printed
 
 
 def test_what_xml_cannot_hold_is_shown() -> None:

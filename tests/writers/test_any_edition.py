@@ -95,4 +95,6 @@ def test_every_format_takes_it(edition: Edition) -> None:
     assert all(concern.sentence for concern in review(edition))
     assert etree.fromstring(write(edition, "tei").encode("utf-8")) is not None
     places = [p for u in edition.utterances for q in u.passages for r in q.readings for p in r.places]
-    assert len(list(csv.reader(io.StringIO(write(edition, "csv"))))) == 1 + len(places)
+    assert len(list(csv.reader(io.StringIO(write(edition, "csv", table="readings"), newline="")))) == 1 + len(places)
+    for format_ in ("annotations", "bibtex", "csl", "csv", "markdown", "schemaorg"):
+        assert write(edition, format_) == write(load(write(edition, "json")), format_)

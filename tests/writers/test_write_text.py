@@ -83,8 +83,7 @@ def test_a_bar_shows_the_least_share() -> None:
 
 
 def test_the_table_of_formats(edition: Edition) -> None:
-    assert set(FORMATS) == {"csv", "html", "json", "tei", "text"}
-    with pytest.raises(UnknownFormat, match="there are: csv, html, json, tei, text"):
+    with pytest.raises(UnknownFormat, match=f"there are: {', '.join(sorted(FORMATS))}"):
         write(edition, "papyrus")
     with pytest.raises(TypeError):
         write(edition, "json", colour=True)

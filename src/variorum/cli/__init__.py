@@ -15,6 +15,7 @@ import variorum
 from variorum.cli.collate import collate
 from variorum.cli.common import NOTHING, STOPPED
 from variorum.cli.compare import compare
+from variorum.cli.convert import convert
 from variorum.cli.demo import demo
 from variorum.cli.quotes import quotes
 from variorum.cli.schema import schema
@@ -45,5 +46,5 @@ def main() -> None:
     """Reads every report of a story and makes its edition: what was really said, from everyone who reported it."""
 
 
-for command in (collate, quotes, compare, schema, demo):
+for command in (collate, quotes, compare, convert, schema, demo):
     main.add_command(command)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 import variorum
 from variorum.cli.common import (
-    FORMATS,
+    EDITION_FORMATS,
     SOME_ASIDE,
-    SUFFIXES,
+    TABLES,
     counted,
+    format_of,
     inputs,
     leave_page,
-    options,
     progress,
     read,
-    save,
     say,
+    written,
 )
 
 __all__ = ["collate"]
@@ -32,9 +31,16 @@ TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it de
 @click.command()
 @inputs
 @click.option("-o", "--output", "out", metavar="OUT", help="Where to write; the suffix chooses the format.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="The format, whatever the suffix of OUT.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(EDITION_FORMATS),
+    metavar="FORMAT",
+    help=f"One of {', '.join(EDITION_FORMATS)}, whatever the suffix of OUT.",
+)
 @click.option("--transcript", "transcripts", multiple=True, metavar="FILE", help=TRANSCRIPT)
 @click.option("--corrections", metavar="FILE.toml", help=CORRECTIONS)
+@click.option("--table", type=click.Choice(TABLES), help="Which table of the CSV (default: quotations).")
 @click.option("--without-text", is_flag=True, help="Leave the reports' own texts out of the edition.")
 def collate(
     paths: Sequence[str],
@@ -44,26 +50,20 @@ def collate(
     format_: str | None,
     transcripts: Sequence[str],
     corrections: str | None,
+    table: str | None,
     without_text: bool,
 ) -> None:
     """Make the edition of one story from its reports: files, folders, JSONL."""
     articles = read(paths, max_bytes, manifest, transcripts, corrections)
     edition = variorum.collate(articles, watch=progress)
-    format_ = format_ or SUFFIXES.get(Path(out).suffix.lower() if out else "", "text")
-    reports = sum(w.kind == "report" for w in edition.witnesses)
+    format_ = format_of(format_, out, table)
+    written(edition, format_, out, table=table, without_text=without_text)
     if out:
-        save(out, variorum.write(edition, format_, **options(format_, without_text, None)))
+        reports = sum(w.kind == "report" for w in edition.witnesses)
         say(f"{counted(reports, 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
-    else:
-        _show(edition, format_, without_text)
+    elif format_ == "text" and sys.stdout.isatty():
+        leave_page(edition, without_text)
     unfit = [d for d in edition.corrections if d.state == "unfit"]
     for decision in unfit:
         say(f"correction {decision.id} does not fit ({decision.place or 'given'}): {decision.note}")
     sys.exit(SOME_ASIDE if articles.set_aside or unfit else 0)
-
-
-def _show(edition: variorum.Edition, format_: str, without_text: bool) -> None:
-    """Prints the edition; on a terminal, where nothing else was asked for, it also leaves the page to open."""
-    click.echo(variorum.write(edition, format_, **options(format_, without_text, sys.stdout)), nl=False)
-    if format_ == "text" and sys.stdout.isatty():
-        leave_page(edition, without_text)

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from variorum.articles import Articles
 
 __all__ = [
-    "FORMATS", "NOTHING", "SOME_ASIDE", "STOPPED", "SUFFIXES", "counted", "inputs", "leave_page", "options",
-    "progress", "read", "save", "say",
+    "COMPARISON_FORMATS", "EDITION_FORMATS", "NOTHING", "SOME_ASIDE", "STOPPED", "SUFFIXES", "TABLES", "counted",
+    "format_of", "inputs", "leave_page", "options", "progress", "read", "save", "say", "written",
 ]  # fmt: skip
 
-FORMATS = ("csv", "html", "json", "tei", "text")
+EDITION_FORMATS = ("annotations", "bibtex", "csl", "csv", "html", "json", "markdown", "schemaorg", "tei", "text")
+COMPARISON_FORMATS = ("csv", "html", "json", "tei", "text")
+TABLES = ("quotations", "readings", "tallies", "witnesses")
+"""The formats and tables of `variorum.writers`, spelt out so that `--help` reads no writer; a test compares them."""
+
 SUFFIXES = {
-    ".csv": "csv", ".html": "html", ".htm": "html", ".json": "json", ".tei": "tei", ".txt": "text", ".xml": "tei",
+    ".bib": "bibtex", ".csv": "csv", ".html": "html", ".htm": "html", ".json": "json", ".jsonld": "annotations",
+    ".md": "markdown", ".tei": "tei", ".txt": "text", ".xml": "tei",
 }  # fmt: skip
 SOME_ASIDE, NOTHING, STOPPED = 1, 2, 130
 MANIFEST = "A CSV with `path` and any of outlet, title, byline, published, language, url; what it says wins."
@@ -39,18 +44,53 @@ def inputs(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def options(format_: str, without_text: bool, stream: Any) -> dict[str, Any]:
-    """What a writer is told of the world: whether there is colour, how wide the terminal is."""
-    if format_ in ("csv", "tei"):
-        return {}  # neither has the reports' own texts
-    if format_ != "text":
-        return {"with_text": not without_text}
-    if stream is None or not stream.isatty():
+def options(format_: str, stream: Any) -> dict[str, Any]:
+    """What a writer is told of the world: on a terminal, whether there is colour, and how wide it is."""
+    if format_ != "text" or stream is None or not stream.isatty():
         return {}
     import shutil
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return {"colour": colour, "width": max(40, min(shutil.get_terminal_size().columns, 100))}
+
+
+def format_of(format_: str | None, out: str | None, table: str | None = None) -> str:
+    """The format that was asked for, else that of OUT's suffix (a folder: csv), else text."""
+    if format_ is None and out is not None and (table or is_folder(out)):
+        return "csv"
+    return format_ or ("csv" if table else SUFFIXES.get(Path(out).suffix.lower() if out else "", "text"))
+
+
+def is_folder(out: str) -> bool:
+    """Whether OUT names a folder: one that is there, or a name with a slash at its end."""
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+
+
+def written(
+    whole: variorum.Edition | variorum.Comparison,
+    format_: str,
+    out: str | None,
+    *,
+    table: str | None = None,
+    without_text: bool = False,
+) -> None:
+    """Writes the edition (or comparison) to OUT, or prints it. A folder gets a file for each table of the CSV."""
+    from variorum import writers
+
+    if table and format_ != "csv":
+        raise click.UsageError(f"--table is for csv, not for {format_}")
+    if without_text and isinstance(whole, variorum.Edition):
+        whole = writers.without_text(whole)
+    told = {**options(format_, None if out else sys.stdout), **({"table": table} if table else {})}
+    if out and format_ == "csv" and is_folder(out) and isinstance(whole, variorum.Edition):
+        wanted = writers.tables(whole)
+        Path(out).mkdir(parents=True, exist_ok=True)
+        for name in [table] if table else list(wanted):
+            save(str(Path(out) / f"{name}.csv"), wanted[name])
+    elif out:
+        save(out, variorum.write(whole, format_, **told))
+    else:
+        click.echo(variorum.write(whole, format_, **told), nl=False)
 
 
 def leave_page(edition: variorum.Edition, without_text: bool = False) -> None:
@@ -59,7 +99,7 @@ def leave_page(edition: variorum.Edition, without_text: bool = False) -> None:
     if page.exists():
         say("edition.html is there already and was left alone; to write the page under another name: -o NAME.html")
         return
-    save(str(page), variorum.write(edition, "html", **options("html", without_text, None)))
+    written(edition, "html", str(page), without_text=without_text)
     say("The edition as a page: edition.html")
 
 

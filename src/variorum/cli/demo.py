@@ -19,5 +19,5 @@ def demo() -> None:
 
     paths = [str(path) for path in example.paths()]
     edition = variorum.collate(variorum.read(paths))
-    click.echo(variorum.write(edition, "text", **options("text", False, sys.stdout)), nl=False)
+    click.echo(variorum.write(edition, "text", **options("text", sys.stdout)), nl=False)
     leave_page(edition)

@@ -47,7 +47,7 @@ def quotes(
     shape = format_ or SUFFIXES.get(os.path.splitext(out or "")[1].lower(), "text")
     given = local.inputs(paths, manifest)
     asked = {"min_score": min_score, "jobs": jobs, "max_bytes": max_bytes or local.MAX_BYTES}
-    terminal = options("text", False, None if out else sys.stdout)
+    terminal = options("text", None if out else sys.stdout)
     if explain is None:
         told = {**terminal, "indirect": indirect, "rules": rules} if shape == "text" else {}
         sys.exit(_tell(given, shape, out, asked, told))

@@ -12,31 +12,47 @@ from typing import Any
 from variorum.errors import UnknownFormat
 from variorum.model import Comparison, Edition
 from variorum.writers import compared
-from variorum.writers.csv import to_csv
+from variorum.writers.annotations import to_annotations
+from variorum.writers.bibliography import to_bibtex, to_csl
+from variorum.writers.csv import tables, to_csv
 from variorum.writers.html import to_html
-from variorum.writers.json import load, to_json
+from variorum.writers.json import load, stored, to_json, without_text
+from variorum.writers.markdown import to_markdown
 from variorum.writers.schema import schema
+from variorum.writers.schemaorg import to_schemaorg
 from variorum.writers.tei import to_tei
 from variorum.writers.text import to_text
 
-__all__ = ["FORMATS", "load", "schema", "write"]
+__all__ = ["FORMATS", "load", "schema", "stored", "tables", "without_text", "write"]
 
 FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType(
-    {"csv": to_csv, "html": to_html, "json": to_json, "tei": to_tei, "text": to_text}
+    {
+        "annotations": to_annotations,
+        "bibtex": to_bibtex,
+        "csl": to_csl,
+        "csv": to_csv,
+        "html": to_html,
+        "json": to_json,
+        "markdown": to_markdown,
+        "schemaorg": to_schemaorg,
+        "tei": to_tei,
+        "text": to_text,
+    }
 )
 """Name of a format to the function that writes it."""
 
 
 def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  # noqa: A002  (the word that the command line uses)
-    """The edition in a format: `csv`, `html`, `json`, `tei` or `text`; a comparison in the same.
+    """The edition in one of `FORMATS`; a comparison in `csv`, `html`, `json`, `tei` or `text`.
 
-    Options go to the writer: `with_text=False` (html, json) cites without republishing the reports; `colour` and
-    `width` (text). Raises `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
+    Options go to the writer: `with_text=False` (annotations, html, json) cites without republishing the reports;
+    `table` (csv) is `quotations`, `readings`, `tallies` or `witnesses`; `colour` and `width` (text). Raises
+    `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
 
-    >>> write(Edition("0.1.0", 1), "pdf")
+    >>> write(Edition("0.1.0", 1), "pdf")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    variorum.errors.UnknownFormat: no writer is called 'pdf'; there are: csv, html, json, tei, text
+    variorum.errors.UnknownFormat: no writer is called 'pdf'; there are: annotations, bibtex, csl, csv, html, ...
     """
     formats = compared.FORMATS if isinstance(edition, Comparison) else FORMATS
     try:

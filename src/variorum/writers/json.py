@@ -1,4 +1,4 @@
-"""The edition as JSON, and back: version 1 of what other programs rely on.
+"""The edition as JSON, and back (a comparison too): version 1 of what other programs rely on.
 
 The nouns of `model.py` are the contract, so there is nothing to map: what is written here is what is declared there,
 in the declared order. Two runs over the same reports give the same bytes.
@@ -11,11 +11,11 @@ import re
 import msgspec
 
 from variorum.errors import EditionError
-from variorum.model import Edition
-from variorum.version import EDITION_VERSION
+from variorum.model import Comparison, Edition
+from variorum.version import COMPARISON_VERSION, EDITION_VERSION
 from variorum.writers.references import broken
 
-__all__ = ["indented", "load", "to_json", "without_text"]
+__all__ = ["indented", "load", "load_comparison", "stored", "to_json", "without_text"]
 
 PAIR = re.compile(rb"\[\n +(-?[0-9.e+-]+),\n +(-?[0-9.e+-]+)\n +\]")
 """A pair of numbers that the indenting spread over four lines. A line break never stands inside a JSON string."""
@@ -26,6 +26,8 @@ class Head(msgspec.Struct):
 
     version: int
     variorum: str
+    revisions: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    """Only a comparison has them."""
 
 
 def to_json(edition: Edition, with_text: bool = True) -> str:
@@ -73,22 +75,39 @@ def load(text: str | bytes) -> Edition:
     ...
     variorum.errors.EditionError: this edition is version 2; this variorum reads version 1: upgrade
     """
+    found = stored(text)
+    if isinstance(found, Comparison):
+        raise EditionError("this is a comparison of versions, not an edition: load_comparison reads it")
+    return found
+
+
+def load_comparison(text: str | bytes) -> Comparison:
+    """The comparison that `write(comparison, "json")` wrote; raises `EditionError` as `load` does."""
+    found = stored(text)
+    if isinstance(found, Edition):
+        raise EditionError("this is an edition, not a comparison of versions: load reads it")
+    return found
+
+
+def stored(text: str | bytes) -> Edition | Comparison:
+    """What is stored, whichever it is; raises `EditionError` as `load` does."""
     try:
         raw = text.encode("utf-8") if isinstance(text, str) else text
         raw = raw.removeprefix(b"\xef\xbb\xbf")
         head = msgspec.json.decode(raw, type=Head)
-        if head.version > EDITION_VERSION:
-            raise EditionError(
-                f"this edition is version {head.version}; this variorum reads version {EDITION_VERSION}: upgrade"
-            )
+        compared = head.revisions is not msgspec.UNSET
+        noun, reads = ("comparison", COMPARISON_VERSION) if compared else ("edition", EDITION_VERSION)
+        if head.version > reads:
+            raise EditionError(f"this {noun} is version {head.version}; this variorum reads version {reads}: upgrade")
         if head.version < 1:
             raise EditionError(f"this is not an edition: there is no version {head.version}")
-        edition = msgspec.json.decode(raw, type=Edition)
+        found: Edition | Comparison
+        found = msgspec.json.decode(raw, type=Comparison) if compared else msgspec.json.decode(raw, type=Edition)
     except msgspec.ValidationError as error:
         raise EditionError(f"this is not an edition: {error}") from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise EditionError(f"this is not JSON: {error}") from error
-    wrong = broken(edition)
+    wrong = broken(found)
     if wrong:
-        raise EditionError(f"this edition does not hang together: {wrong}")
-    return edition
+        raise EditionError(f"this {noun} does not hang together: {wrong}")
+    return found

@@ -15,6 +15,7 @@ import msgspec
 
 from variorum.model import Article, Attribution, Findings, Quotation
 from variorum.spans import hull
+from variorum.writers.csv import safe
 from variorum.writers.quotes_text import article_text
 
 __all__ = ["SHAPES", "Shape", "article_line", "article_rows", "csv", "jsonl", "text"]
@@ -116,17 +117,8 @@ def _cells(article: Article, q: Quotation, a: Attribution | None) -> list[Any]:
 
 def _row(cells: Iterable[Any]) -> str:
     out = io.StringIO()
-    _csv.writer(out, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
+    _csv.writer(out, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
     return out.getvalue()
-
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection")."""
-
-
-def _harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet will run: an apostrophe goes before what looks like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n").startswith(FORMULA) else cell
 
 
 SHAPES: Mapping[str, Shape] = MappingProxyType(

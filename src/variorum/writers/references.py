@@ -1,22 +1,22 @@
-"""Whether a stored edition hangs together: what its parts name is there, and every place lies inside its report."""
+"""Whether a stored edition (or comparison) hangs together: what its parts name is there, places lie inside reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import UnsetType
 
-from variorum.model import Edition, Utterance
+from variorum.model import Comparison, Edition, Passage, Utterance
 
 __all__ = ["broken"]
 
 
-def broken(edition: Edition) -> str | None:
+def broken(whole: Edition | Comparison) -> str | None:
     """The first thing that does not hang together, in words; None where everything does.
 
     >>> broken(Edition("0.1.0", 1))
     """
-    return next(found(edition), None)
+    return next(found(whole) if isinstance(whole, Edition) else in_comparison(whole), None)
 
 
 def found(edition: Edition) -> Iterator[str]:
@@ -56,18 +56,39 @@ def of_quotations(edition: Edition, chars: dict[str, int]) -> Iterator[str]:
 
 def of_utterance(utterance: Utterance, chars: dict[str, int]) -> Iterator[str]:
     """Passages that do not tile the reading text, and places outside their reports."""
-    reached = 0
-    for passage in utterance.passages:
-        if passage.at.start != reached or passage.at.end < reached:
-            yield f"the passages of utterance {utterance.id} do not follow one another at {passage.at.start}"
-        reached = passage.at.end
-        for place in (place for reading in passage.readings for place in reading.places):
-            yield from outside(f"utterance {utterance.id}", place.siglum, place.start, place.end, chars)
-    if utterance.passages and reached != len(utterance.text):
-        yield f"the passages of utterance {utterance.id} do not cover its text"
+    yield from of_passages(f"utterance {utterance.id}", utterance.text, utterance.passages, chars)
     for share in utterance.witnesses:
         if share.siglum not in chars:
             yield f"utterance {utterance.id} names the witness {share.siglum}, which is not there"
+
+
+def of_passages(what: str, text: str, passages: Sequence[Passage], chars: dict[str, int]) -> Iterator[str]:
+    """Passages that do not follow one another from the beginning of a text to its end, and places outside."""
+    reached = 0
+    for passage in passages:
+        if passage.at.start != reached or passage.at.end < reached:
+            yield f"the passages of {what} do not follow one another at {passage.at.start}"
+        reached = passage.at.end
+        for place in (place for reading in passage.readings for place in reading.places):
+            yield from outside(what, place.siglum, place.start, place.end, chars)
+    if passages and reached != len(text):
+        yield f"the passages of {what} do not cover its text"
+
+
+def in_comparison(found: Comparison) -> Iterator[str]:
+    """Everything of a comparison that does not hang together."""
+    texts = {v.siglum: v.text for v in found.versions}
+    if len(texts) < len(found.versions):
+        yield "two versions have one siglum"
+    if texts.get(found.base) != found.text:
+        yield f"its text is not that of the version {found.base}"
+    chars = {siglum: len(text) for siglum, text in texts.items()}
+    yield from of_passages("the comparison", found.text, found.passages, chars)
+    for revision in found.revisions:
+        what = f"the revision from {revision.before} to {revision.after}"
+        for change in revision.changes:
+            for siglum, extent in ((revision.before, change.before), (revision.after, change.after)):
+                yield from outside(what, siglum, extent.start, extent.end, chars)
 
 
 def outside(what: str, siglum: str, start: int, end: int, chars: dict[str, int]) -> Iterator[str]:

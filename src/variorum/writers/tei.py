@@ -1,9 +1,10 @@
 """An edition or a comparison as TEI P5: the parallel segmentation of its apparatus (Guidelines, chapter 13).
 
-A passage in which all agree is plain text; one in which they do not is an `app` with its `lem` and `rdg`s, the kind of
-each reading as its `type` (and, as `ana`, the category that explains it). Readings that differ in marks or capitals
-only are of the type `punctuation`. A line break is an `lb`, a blank line a new paragraph. What moved between the base
-of a comparison and another version lies between two anchors, with a `span` that says from where.
+A passage in which all agree is plain text; one in which they do not is an `app` with its `lem` and `rdg`s, the kind
+of each reading as its `type` (and, as `ana`, the category that explains it). Readings that differ in marks or
+capitals only are of the type `punctuation`. Words left out are a `gap`, words in an editor's brackets are `supplied`.
+A line break is an `lb`, a blank line a new paragraph. What moved between the base of a comparison and another version
+lies between two anchors, with a `span` that says from where.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from variorum.model import Comparison, Edition, Passage, Place, Utterance
 from variorum.writers.compared.places import Lines
-from variorum.writers.kinds import KINDS, gravest
+from variorum.writers.kinds import CUTS, KINDS, gravest
 from variorum.writers.wording import labels
 
 __all__ = ["to_tei"]
@@ -159,9 +160,10 @@ def app(passage: Passage, words: str) -> str:
     """The entry of one passage."""
     lemma, *rest = passage.readings
     kinds = [r.kind for r in rest]
-    found = [f"<lem{wit([p for p in lemma.places if not p.punctuation])}{type_of(lemma.kind)}>{text_of(words)}</lem>"]
-    found += [rdg("punctuation", places) for places in by_text([p for p in lemma.places if p.punctuation])]
-    found += [rdg(reading.kind, places) for reading in rest for places in by_text(reading.places)]
+    carried = wit([p for p in lemma.places if not p.punctuation])
+    found = [f"<lem{carried}{type_of(lemma.kind)}>{marked_up(lemma.kind, words, '')}</lem>"]
+    found += [rdg("punctuation", places, words) for places in by_text([p for p in lemma.places if p.punctuation])]
+    found += [rdg(reading.kind, places, words) for reading in rest for places in by_text(reading.places)]
     kind = gravest([k for k in kinds if k != "verbatim"] or ["verbatim"]) if kinds else "punctuation"
     return f'<app type="{kind}">{"".join(found)}</app>'
 
@@ -174,9 +176,20 @@ def by_text(places: Sequence[Place]) -> list[list[Place]]:
     return list(held.values())
 
 
-def rdg(kind: str, places: Sequence[Place]) -> str:
+def rdg(kind: str, places: Sequence[Place], lemma: str) -> str:
     """One reading and who carries it."""
-    return f'<rdg{wit(places)} type="{kind}" ana="#kind.{kind}">{text_of(places[0].text)}</rdg>'
+    return f'<rdg{wit(places)} type="{kind}" ana="#kind.{kind}">{marked_up(kind, places[0].text, lemma)}</rdg>'
+
+
+def marked_up(kind: str, words: str, lemma: str) -> str:
+    """What stands in a reading: an editor's words in brackets are `supplied`; where words of the lemma are left out
+    there is a `gap` that says how many, before the dots that show it (if any do)."""
+    if kind == "bracket" and words:
+        return f"<supplied>{text_of(words)}</supplied>"
+    left_out = len(lemma.split())
+    if left_out and (kind == "ellipsis" or (kind in CUTS and not words)):
+        return f'<gap reason="{kind}" unit="word" quantity="{left_out}"/>{text_of(words)}'
+    return text_of(words)
 
 
 def type_of(kind: str) -> str:
