@@ -15,16 +15,17 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from variorum.collation.agreement import compatible, interval, least, plain_name
 from variorum.model import Claim, Tally, TallyPlace, TallyValue, Topic, Vote
 
 __all__ = ["tally"]
 
 Verdict = Literal["agree", "compatible", "differ", "conflict", "update"]
 
+CHANGING = frozenset(["critical", "seriously hurt", "missing", "trapped", "without power"])
+"""Counts that may fall as well as grow: those of two days are two."""
 SINGLE = frozenset(["age", "count", "money", "date", "time"])
 """Types of which a thing has one value at a time: two that cannot both be are a conflict. Others differ."""
-BIRTHDAY = 25
-"""Days between two reports from which a birthday may lie between them, so that one year more is no disagreement."""
 
 
 def tally(topic: Topic, votes: Sequence[Vote]) -> Tally:
@@ -48,7 +49,7 @@ def _values(votes: Sequence[Vote]) -> list[list[Vote]]:
 def _normal(claim: Claim) -> str:
     """The value of a claim in one form: `378..420 seconds`, `400000000.. USD`, the names of a set."""
     if claim.type == "credit":
-        return _plain_name(claim.against[0])
+        return plain_name(claim.against[0])
     if claim.type == "set":
         return ", ".join(sorted(claim.against))
     if claim.type == "firmness":
@@ -84,57 +85,11 @@ def _clashes(votes: Sequence[Vote]) -> list[tuple[Vote, Vote]]:
         by_report[vote.siglum].append(vote)
     out = []
     for a, b in combinations(sorted(by_report), 2):
-        left = [v for v in by_report[a] if not any(_compatible(v.claim, w.claim) for w in by_report[b])]
-        right = [w for w in by_report[b] if not any(_compatible(v.claim, w.claim) for v in by_report[a])]
+        left = [v for v in by_report[a] if not any(compatible(v.claim, w.claim) for w in by_report[b])]
+        right = [w for w in by_report[b] if not any(compatible(v.claim, w.claim) for v in by_report[a])]
         if left and right:
             out.append((left[0], right[0]))
     return out
-
-
-def _compatible(a: Claim, b: Claim) -> bool:
-    """Whether both claims can mean one value: their intervals overlap, or their sets are the same as far as told."""
-    if a.type == "credit":
-        return _plain_name(a.against[0]) == _plain_name(b.against[0])
-    if a.type == "set":
-        return _same_set(a.against, b.against)
-    if a.type == "age" and _birthday_between(a, b):
-        return True
-    (a_low, a_high), (b_low, b_high) = _interval(a), _interval(b)
-    low, high = max(a_low, b_low), min(a_high, b_high)
-    open_at = {x for x, c in ((a_low, a), (b_low, b)) if c.qualifier == "above"}
-    return low < high or (low == high and low not in open_at)
-
-
-def _interval(claim: Claim) -> tuple[float, float]:
-    low, high = claim.interval or ("", "")
-    number = _day if claim.type == "date" else float
-    return number(low) if low else float("-inf"), number(high) if high else float("inf")
-
-
-def _day(iso: str) -> float:
-    return float(date.fromisoformat(iso).toordinal())
-
-
-def _plain_name(name: str) -> str:
-    return name.lower().removeprefix("the ")
-
-
-def _same_set(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two lists name the same; somebody unnamed in it ("her husband") may be whom the other names."""
-    x, y = ({n.split()[-1].lower() for n in names if n[0].isupper()} for names in (a, b))
-    if x == y:
-        return True
-    unnamed_a, unnamed_b = len(x) < len(a), len(y) < len(b)
-    return (unnamed_a and x <= y and len(y) <= len(a)) or (unnamed_b and y <= x and len(x) <= len(b))
-
-
-def _birthday_between(a: Claim, b: Claim) -> bool:
-    try:
-        apart = abs((date.fromisoformat(a.as_of or "") - date.fromisoformat(b.as_of or "")).days)
-    except ValueError:
-        return False
-    (low, _), (other, _) = _interval(a), _interval(b)
-    return apart >= BIRTHDAY and abs(low - other) <= 1 + apart // 365
 
 
 # --- the verdict and its reason ------------------------------------------------------------------------------------
@@ -146,8 +101,8 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     if not clashing:
         same = len({_normal(v.claim) for v in votes}) == 1
         return ("agree", "") if same else ("compatible", "; each allows what the others say")
-    if topic.type == "count" and (rising := _rising(votes, clashing)) is not None:
-        return "update", f"; {rising}"
+    if topic.type == "count" and (growing := _over_time(votes, clashing, topic.subject in CHANGING)) is not None:
+        return "update", f"; {growing}"
     if topic.type == "set":
         return "differ", "; one names others than another"
     if topic.type == "credit":
@@ -177,34 +132,38 @@ ROUNDING = 1.12
 
 def _behind(votes: Sequence[Vote]) -> str | None:
     """Why an "at least" is of an earlier time: it allows the greater figure that others give, and does not give it."""
-    most = max((_least(v.claim) for v in votes), default=0.0)
-    low = [v.claim for v in votes if v.claim.qualifier in ("min", "above") and _least(v.claim) * ROUNDING < most]
-    if not low or len({_least(c) for c in low}) > 1 or any(_interval(v.claim)[1] < most for v in votes):
+    most = max((least(v.claim) for v in votes), default=0.0)
+    low = [v.claim for v in votes if v.claim.qualifier in ("min", "above") and least(v.claim) * ROUNDING < most]
+    if not low or len({least(c) for c in low}) > 1 or any(interval(v.claim)[1] < most for v in votes):
         return None
     return f"“{low[0].text}” allows the greater figure: most likely an earlier count"
 
 
-def _rising(votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]]) -> str | None:
-    """Why the figures are one figure at several times: nobody who gives more was published earlier."""
-    for a, b in clashing:
-        first, second = sorted((a.claim, b.claim), key=_least)
-        if not (first.as_of and second.as_of and first.as_of <= second.as_of):
-            return None
-    days = {v.claim.as_of for pair in clashing for v in pair}
-    if len(days) == 1:
+SLACK = 1
+"""Days by which a page may be newer than the date it carries: it is changed through the night, in other zones."""
+
+
+def _over_time(votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]], changing: bool) -> str | None:
+    """Why the figures are one figure at several times: nobody who gives more was published much earlier."""
+    gaps = [gap for pair in clashing if (gap := _days_to_more(*pair)) is not None]
+    if not gaps or not any(gaps) or (not changing and (min(gaps) < -SLACK or max(gaps) <= 0)):
         return None
-    latest = max((v.claim for pair in clashing for v in pair), key=lambda c: (c.as_of or "", c.text))
+    latest = max((v.claim for pair in clashing for v in pair), key=lambda c: (c.as_of or "", least(c), c.text))
     return f"the later report ({latest.as_of}) gives the later figure, “{latest.text}”"
 
 
+def _days_to_more(a: Vote, b: Vote) -> int | None:
+    """Days from the report that gives less to the one that gives more; None where one of them has no date."""
+    less, more = sorted((a.claim, b.claim), key=least)
+    try:
+        return (date.fromisoformat(more.as_of or "") - date.fromisoformat(less.as_of or "")).days
+    except ValueError:
+        return None
+
+
 def _falling(clashing: Sequence[tuple[Vote, Vote]]) -> bool:
-    """Whether a later report gives less than an earlier one, which no growing count does."""
-    pairs = [sorted((a.claim, b.claim), key=_least) for a, b in clashing]
-    return any(less.as_of and more.as_of and less.as_of > more.as_of for less, more in pairs)
-
-
-def _least(claim: Claim) -> float:
-    return max(0.0, _interval(claim)[0])
+    """Whether a report much later than another gives less, which no growing count does."""
+    return any((gap := _days_to_more(*pair)) is not None and gap < -SLACK for pair in clashing)
 
 
 def _slip(votes: Sequence[Vote]) -> str | None:

@@ -21,11 +21,10 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
     before, behind = told.text[sentence.start : q.span.start], told.text[q.span.end : sentence.end]
     if _ELSEWHERE & set(re.findall(r"[a-z’']+", whole)) or re.search(r"\b(?:1[5-9]|20)\d\d\b", whole):
         return None
-    if _SUBSET & set(re.findall(r"[a-z]+", before[-24:].lower())[-2:]) or re.match(
-        r"\s+(?:of\s+(?:them|those|whom|the)\b|more\b)", behind
-    ):
+    clause = re.split(r"[,;:—–(]", before)[-1] + re.split(r"[,;:—–)]", behind)[0]
+    if _EARLIER & set(re.findall(r"[a-z]+", clause.lower())) or _PARTLY.match(behind):
         return None
-    if _PARTS.match(behind) or re.search(r"\b(?:saw|seen|see|counted)\s+(?:[a-z]+\s+){0,3}\Z", before):
+    if _SUBSET & set(re.findall(r"[a-z]+", before[-24:].lower())[-2:]) or _SEEN.search(before):
         return None
     return next(
         (
@@ -38,19 +37,34 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
 
 
 def _of_people(behind: str) -> bool:
-    return bool(
-        re.match(
-            rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{_PEOPLE})\b|\s*(?:[.,;]|\Z|and\b|in\b|on\b|when\b|after\b|at\b)", behind
-        )
-    )
+    return bool(_BEHIND.match(behind)) and not _PARTS.match(behind)
 
 
-_PARTS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{'|'.join(sorted(words('en', 'things', 'lists', 'parts')))})\b")
+def _any(name: str) -> str:
+    return "|".join(sorted(words("en", "things", "lists", name)))
+
+
+_ADJECTIVES = r"(?:[a-z-]+\s+){0,2}?"
+"""Never with a capital: "two Chinese tourists" are a part of those hurt."""
+_OF_A_COUNTRY = r"(?:[A-Za-z-]+\s+){0,2}?"
+_PEOPLE = _any("people")
+_PARTS = re.compile(rf"\s+{_ADJECTIVES}(?:{_any('parts')})\b")
 """What names a part of those hit: "two children died" is no total."""
-_LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total"
-_PEOPLE = "|".join(sorted(words("en", "things", "lists", "people")))
+_PARTLY = re.compile(rf"\s+(?:of\s+(?:them|those|whom|the)|more)\b|{_PARTS.pattern}")
+_SEEN = re.compile(
+    r"\b(?:saw|seen|see|counted|additional|another|further|other|extra|first|last)\s+(?:[a-z]+\s+){0,2}\Z"
+)
+"""What comes before a number that somebody saw, or that is added to another."""
+_BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in|on|when|after|at|with)\b)")
+_LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total|by"
+_STATES = (
+    "were|was|are|is|have|has|had|been|being|be|may|might|could|also|reported|confirmed|left|feared|still|now|thought"
+    "|believed|to|in|said|remained|remain|who"
+)
 _ELSEWHERE = words("en", "things", "lists", "elsewhere")
+_EARLIER = words("en", "things", "lists", "earlier")
 _SUBSET = words("en", "things", "lists", "subset")
+_TOLL = r"\b(?:death\s+)?toll\b[^.;]{0,160}\b(?:to|at|reached|is|was)\s+\Z"
 
 
 @cache
@@ -58,9 +72,10 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Each count with the pattern of what follows its number, and of what stands before it."""
     out = []
     for name, cues in lexicon("en", "things")["counts"].items():
-        after = re.compile(
-            rf"\s*(?:[a-z-]+\s+){{0,2}}?(?:(?:{_PEOPLE})\s+)?(?:(?:were|was|are|is|have|has|had|been|being|also|reported|confirmed|left|feared)\s+){{0,3}}(?:{cues['after']})\b"
-        )
-        led = rf"\b(?:{cues['before']})(?:\s+(?:{_LINKS})){{0,5}}\s+\Z"
-        out.append((name, after, re.compile(led if cues["before"] else r"(?!)", re.IGNORECASE)))
+        adjectives = _OF_A_COUNTRY if name == "affected" else _ADJECTIVES
+        after = rf"\s*{adjectives}(?:(?:{_PEOPLE})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
+        led = rf"\b(?:{cues['before']})(?:\s+(?:{_LINKS})){{0,5}}\s+\Z" if cues["before"] else r"(?!)"
+        if name == "dead":
+            led = f"{led}|{_TOLL}"
+        out.append((name, re.compile(after), re.compile(led, re.IGNORECASE)))
     return tuple(out)

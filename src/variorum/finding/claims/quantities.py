@@ -179,9 +179,13 @@ def _bare(text: str, start: int, end: int, allowed: Bounds) -> Quantity | None:
     following = re.match(r"\s+(?:of\s+(?:the\s+)?)?(?P<word>[A-Za-z][\w’'-]*)", rest)
     if following is None or following["word"].lower() in _MEASURES or not whole:
         return None
-    if text[start:end].lower() in ("one", "a", "an"):
+    if text[start:end].lower() in ("one", "a", "an") or (PART_OF_A_NAME.search(before) and text[start:end].isdigit()):
         return None
     return Quantity(Span(start, end), "count", allowed, None)
+
+
+PART_OF_A_NAME = re.compile(r"[\w,’”\"–-]\s(?:[A-Z][\w’-]+|No\.?|[Nn]umber)[\s-]\Z")
+"""What comes before a figure that is a part of a name inside a sentence: "a Boeing 737"."""
 
 
 def _behind_a_name(before: str, rest: str) -> bool:
