@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.finding.claims.counts import counted
+from variorum.finding.claims.counts import counted, elsewhere
 from variorum.finding.claims.lengths import lasting, measured
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.quantities import Quantity
 from variorum.finding.claims.things import thing_of
 from variorum.finding.claims.whose import Anchor, defendants, owner, within
 from variorum.model import Mention, Span
+from variorum.text.lexicon import words
 
 __all__ = ["anchor"]
 
@@ -39,9 +40,23 @@ def _age(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mentio
         return Anchor("age", named[0].name or named[0].text)
     if role and article:
         return _called(f"the {role['head']}")
+    if role and _introduced(told, sentence, q, role["head"]):
+        return _called(f"the {role['head']}")
     noun = re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+){0,2}([a-z]+),\s?\Z", told.text[sentence.start : q.span.start])
     return _called(f"the {noun[1]}") if noun else None
 
+
+def _introduced(told: Narration, sentence: Span, q: Quantity, role: str) -> bool:
+    """Whether "a four-year-old boy" is the boy whom the report goes on to tell of, and no other at another time."""
+    new = re.search(r"\b[Aa]n?\s+\Z", told.text[sentence.start : q.span.start])
+    if new is None or role not in _ROLES or told.text.count(f"he {role}") < TOLD_OF:
+        return False
+    return not elsewhere(told.text[slice(*sentence)])
+
+
+_ROLES = words("en", "things", "lists", "roles")
+TOLD_OF = 2
+"""How often a report must say "the boy" for "a four-year-old boy" to be the one it is about."""
 
 _NAMED = re.compile(r"\s+(?:(?!(?:in|of|at|from|who|by|with|to|for|was|is|and)\b)[\w-]+\s+){0,4}")
 """What may stand between an age and the name it is of: "a 17-year-old gorilla named Harambe"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.finding.claims.anchors import anchor
@@ -39,10 +40,17 @@ mostly of other events, or of a part."""
 
 
 def _headline_totals(found: Sequence[Quantity], anchors: Sequence[Anchor | None], length: int) -> list[Anchor | None]:
-    """The anchors, that of a count only where a report first gives one, early: what follows are parts and others."""
+    """The anchors, that of a count only where a report first gives one, early: what follows are parts and others; that
+    of the age of somebody unnamed only where a report gives no other."""
     seen: set[str] = set()
+    ages: defaultdict[str, set[float | None]] = defaultdict(set)
+    for q, at in zip(found, anchors, strict=True):
+        if at is not None and at.attribute == "age":
+            ages[at.subject].add(q.bounds.low)
     out: list[Anchor | None] = []
     for q, at in zip(found, anchors, strict=True):
+        if at is not None and at.subject.startswith("the ") and len(ages[at.subject]) > 1:
+            at = None  # two of whom the report says "the girl"
         late = q.span.start > max(FRONT, EARLY * length)
         again = q.type == "count" and at is not None and (late or at.subject in seen)
         if q.type == "count" and at is not None:

@@ -12,14 +12,13 @@ from variorum.finding.claims.whose import Anchor
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon, words
 
-__all__ = ["counted"]
+__all__ = ["counted", "elsewhere"]
 
 
 def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mention]) -> Anchor | None:
     """Of the dead, the injured … of what the report tells; no part of a total, no other event's figures."""
-    whole = told.text[slice(*sentence)].lower()
     before, behind = told.text[sentence.start : q.span.start], told.text[q.span.end : sentence.end]
-    if _ELSEWHERE & set(re.findall(r"[a-z’']+", whole)) or re.search(r"\b(?:1[5-9]|20)\d\d\b", whole):
+    if elsewhere(told.text[slice(*sentence)]):
         return None
     clause = re.split(r"[,;:—–(]", before)[-1] + re.split(r"[,;:—–)]", behind)[0]
     if _EARLIER & set(re.findall(r"[a-z]+", clause.lower())) or _PARTLY.match(behind):
@@ -33,6 +32,17 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
             if after.match(behind) or (led.search(before) and _of_people(behind))
         ),
         None,
+    )
+
+
+def elsewhere(sentence: str) -> bool:
+    """Whether a sentence tells of other events too: of a year that it names, of history, of an average.
+
+    >>> elsewhere("It was the worst fire since 1911."), elsewhere("Two boats sank on Monday.")
+    (True, False)
+    """
+    return bool(
+        _ELSEWHERE & set(re.findall(r"[a-z’']+", sentence.lower())) or re.search(r"\b(?:1[5-9]|20)\d\d\b", sentence)
     )
 
 

@@ -177,7 +177,7 @@ def _bare(text: str, start: int, end: int, allowed: Bounds) -> Quantity | None:
     if could_be_age and (_behind_a_name(before, rest) or (AGED.search(before) and not re.match(r"\s+[a-z]{3}", rest))):
         return Quantity(Span(start, end), "age", allowed, "years")
     following = re.match(r"\s+(?:of\s+(?:the\s+)?)?(?P<word>[A-Za-z][\w’'-]*)", rest)
-    if following is None or following["word"].lower() in _MEASURES or not whole:
+    if not whole or (following["word"].lower() in _MEASURES if following else not DONE_TO.search(before)):
         return None
     if text[start:end].lower() in ("one", "a", "an") or (PART_OF_A_NAME.search(before) and text[start:end].isdigit()):
         return None
@@ -186,6 +186,10 @@ def _bare(text: str, start: int, end: int, allowed: Bounds) -> Quantity | None:
 
 PART_OF_A_NAME = re.compile(r"[\w,’”\"–-]\s(?:[A-Z][\w’-]+|No\.?|[Nn]umber)[\s-]\Z")
 """What comes before a figure that is a part of a name inside a sentence: "a Boeing 737"."""
+
+
+DONE_TO = re.compile(r"\b(?:[a-z]{3,}(?:ing|ed)|to|total\s+of)\s+\Z")
+"""What a number without a noun behind it may follow: "injuring 202,", "rose to 85,"."""
 
 
 def _behind_a_name(before: str, rest: str) -> bool:
