@@ -73,6 +73,7 @@ def _day(iso: str) -> float:
 
 
 def plain_name(name: str) -> str:
+    """A name in lower case without its article, by which an outlet is known."""
     return name.lower().removeprefix("the ")
 
 
