@@ -104,3 +104,29 @@ def test_who_had_it_first_and_how_firmly_it_is_told() -> None:
 
 def test_what_all_tell_plainly_is_no_tally() -> None:
     assert tallies("Jo Lund sent a voice memo.", "Jo Lund left a voice memo.") == {}
+
+
+def test_a_toll_that_grows_through_the_night_is_an_update_though_pages_keep_their_first_date() -> None:
+    texts = (f"The crash killed {n} people." for n in ("12", "15", "14"))
+    found = tallies(*texts, dates=("2031-05-06", "2031-05-06", "2031-05-07"))["number of dead"]
+    assert found.verdict == "update"
+
+
+def test_a_count_in_millions_is_as_exact_as_it_is_printed() -> None:
+    told = "The breach exposed the data of {} customers."
+    assert (
+        tallies(told.format("145 million"), told.format("145.5 million"))["number of affected"].verdict == "compatible"
+    )
+    assert tallies(told.format("143 million"), told.format("145.5 million"))["number of affected"].verdict == "differ"
+
+
+def test_the_age_of_the_boy_whom_a_report_introduces() -> None:
+    told = "A {}-year-old boy fell off the pier. The boy swam. A boat took the boy home."
+    found = tallies(told.format("four"), told.format("3"))["age of the boy"]
+    assert (found.verdict, [v.text for v in found.values]) == ("conflict", ["3-year-old", "four-year-old"])
+
+
+def test_a_weight_in_two_systems_is_one_and_another_weight_differs() -> None:
+    told = "The guards shot the {} bear."
+    assert tallies(told.format("400-pound"), told.format("181-kg"))["weight of bear"].verdict == "compatible"
+    assert tallies(told.format("19-ton"), told.format("25-tonne"))["weight of bear"].verdict == "differ"

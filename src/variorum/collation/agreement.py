@@ -15,7 +15,7 @@ __all__ = ["compatible", "interval", "least", "plain_name"]
 
 BIRTHDAY = 25
 """Days between two reports from which a birthday may lie between them, so that one year more is no disagreement."""
-ROUGH = 0.05
+ROUGH = 0.08
 """How far a measure reaches to either side: it is rounded, and changed from one system of units into another."""
 
 

@@ -15,6 +15,7 @@ from variorum.ids import slug
 from variorum.linking.acts import act_ids
 from variorum.linking.copies import Shared, copies, narration, shared_narration
 from variorum.linking.decided import DECIDED, DECIDED_NOBODY, decided_copies, decided_stories, merged, parted
+from variorum.linking.parallels import parallels
 from variorum.linking.regrouped import regrouped
 from variorum.linking.retold import retellings
 from variorum.linking.rows import Row, rows, unmarked
@@ -83,7 +84,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
         retold=tuple(Link(other_words[r.row].id, acts[r.group][0], "in other words", r.share) for r in retold),
         sources=sources(said, articles, shared, copied),
         notes=(*_contested(groups, said), *unlike),
-        topics=topics(findings, story_of, who.known),
+        topics=(*topics(findings, story_of, who.known), *parallels(articles, findings, story_of)),
         outcomes=(*one, *two, *told_apart, *copying, *regrouping),
     )
 

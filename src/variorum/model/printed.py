@@ -115,7 +115,8 @@ class Claim(Struct, frozen=True):
 
     `interval` holds the least and the greatest value it allows, as numbers in `unit`; an empty string is no bound. The
     anchor in its parts: the `attribute` ("amount") of a `subject` ("lawsuit"), `whose` it is and `against` whom;
-    without an anchor a claim is compared with nothing.
+    without an anchor a claim is compared only with one that another report makes in nearly the same words. `clause` is
+    the sentence that it stands in.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Claim(Struct, frozen=True):
     subject: str | None = None
     whose: str | None = None
     against: tuple[str, ...] = ()
+    clause: Span | None = None
 
 
 class Credit(Struct, frozen=True):

@@ -74,8 +74,9 @@ def thing(tally: Tally) -> str:
         return shown(sentence(f"who had the {tally.subject} first"))
     if tally.type == "firmness":
         return shown(sentence(f"how firmly the {tally.subject} is told of"))
-    article = "" if tally.subject[:1].isupper() or tally.type == "count" else "the "
-    return shown(sentence(f"{tally.attribute} of {article}{tally.subject}"))
+    article = "" if tally.subject[:1].isupper() or tally.subject[:1] == "“" or tally.type == "count" else "the "
+    of = "" if tally.attribute.endswith(" in") else "of "
+    return shown(sentence(f"{tally.attribute} {of}{article}{tally.subject}"))
 
 
 def reason_of(tally: Tally) -> str:

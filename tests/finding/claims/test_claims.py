@@ -42,7 +42,6 @@ def test_an_amount_and_what_it_allows(text: str, printed: str, kind: str, interv
     "text",
     [
         "She said: “I owe $400 million and I am 41.”",
-        "The ferry sank on 3 May 2031 at 6.10 a.m.",
     ],
 )
 def test_what_is_no_claim(text: str) -> None:
@@ -117,5 +116,5 @@ def test_a_megabyte_of_numbers_comes_to_an_end() -> None:
     ],
 )
 def test_what_happens_on_a_date(text: str, dated: list[tuple[str, str]]) -> None:
-    found = [c for c in claims(text) if c.type == "date" and c.interval]
+    found = [c for c in claims(text) if c.type == "date" and c.anchor]
     assert [(c.subject, c.interval[0]) for c in found if c.interval] == dated

@@ -8,10 +8,10 @@ from functools import cache
 
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.quantities import Quantity
-from variorum.finding.claims.things import thing_of
+from variorum.finding.claims.things import head_behind, thing_of
 from variorum.finding.claims.whose import Anchor
 from variorum.model import Mention, Span
-from variorum.text.lexicon import lexicon, words
+from variorum.text.lexicon import lexicon
 
 __all__ = ["lasting", "measured"]
 
@@ -38,7 +38,7 @@ def lasting(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
 def measured(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mention]) -> Anchor | None:
     """Of the thing that it describes ("25-tonne truck"), or of the fall, the drive that its verb tells of."""
     printed, behind = told.text[slice(*q.span)], told.text[q.span.end : min(sentence.end, q.span.end + 60)]
-    if "-" in printed and (noun := _described(behind)):
+    if "-" in printed and (noun := head_behind(behind)):
         return Anchor(_ATTRIBUTES[q.unit or ""], noun)
     before = told.text[sentence.start : q.span.start]
     moved = _MOVING().search(before)
@@ -46,17 +46,6 @@ def measured(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Me
 
 
 _ATTRIBUTES: Mapping[str, str] = {"metres": "length", "kilograms": "weight", "metres a second": "speed"}
-
-
-def _described(behind: str) -> str | None:
-    """The noun that a measure before it describes: the last word of its phrase, verbs and names left out."""
-    phrase = _PHRASE.match(behind)
-    nouns = [w for w in re.findall(r"[a-z][a-z-]+", phrase[0]) if not w.endswith(("ed", "ing", "ly"))] if phrase else []
-    return nouns[-1] if nouns else None
-
-
-_NO_NOUN = "|".join(sorted(words("en", "things", "lists", "no_noun")))
-_PHRASE = re.compile(rf"(?:(?:,|-plus)?\s+(?!(?:{_NO_NOUN})\b)[a-z][a-z-]*){{1,4}}")
 
 
 @cache

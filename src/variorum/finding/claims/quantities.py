@@ -27,7 +27,10 @@ _UNIT = "|".join(UNITS)
 _MEASURE = any_of(MEASURES)
 _FIRST = re.compile(NUMBER)
 _SECOND = re.compile(rf"(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+)(?:{_SYMBOL})?\s?{NUMBER}")
-BEFORE = re.compile(rf"(?:(?<![\w-]){QUALIFIER}\s+)?(?P<between>\b(?i:between|from)\s+)?(?P<symbol>{_SYMBOL})?\s?\Z")
+BEFORE = re.compile(
+    rf"(?:(?<![\w-])(?<!turn\s)(?<!turned\s)(?<!turning\s){QUALIFIER}\s+)?(?P<between>\b(?i:between|from)\s+)?"
+    rf"(?P<symbol>{_SYMBOL})?\s?\Z"
+)
 BACK = 40
 """Characters before a number in which its qualifier and currency stand."""
 AFTER = re.compile(
