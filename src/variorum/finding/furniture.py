@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from variorum.finding.dateline import date_prefix
+from variorum.finding.front import front
 from variorum.model import Article, Furniture
 from variorum.text.lexicon import lexicon
 
@@ -54,6 +55,7 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
     found = list(article.furniture)
     if prefix:
         found.append(Furniture(prefix[0].start, prefix[0].end, "dateline"))
+    found.extend(line.mark for line in front(article.text, prefix[0].end if prefix else 0) if line.mark)
     paragraphs = list(paragraphs_of(article.text, prefix[0].end if prefix else 0))
     cues_here = possible(article.text)
     found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph, cues_here))

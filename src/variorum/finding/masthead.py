@@ -1,8 +1,9 @@
 """Masthead: the outlet, date and title that a report gives itself, where no metadata does.
 
-A report names its outlet in passing: "The Ledger has contacted the mayor for comment". Every such phrase is a vote with
-a weight (`lexicons/en/masthead.toml`); a phrase that gives a name the credit ("obtained by the Post") is one against.
-Nothing inside a quotation counts, nor the name of a news agency, which stands in copies that anyone may print.
+The lines over a report say it best (`front`). Else a report names its outlet in passing: "The Ledger has contacted the
+mayor for comment". Every such phrase is a vote with a weight (`lexicons/en/masthead.toml`); a phrase that gives a name
+the credit ("obtained by the Post") is one against. Nothing inside a quotation counts, nor the name of a news agency,
+which stands in copies that anyone may print.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from variorum.finding.dateline import date_prefix
+from variorum.finding.front import front
 from variorum.finding.furniture import furniture
 from variorum.finding.headline import headline
+from variorum.finding.outlets import bare, is_outlet, phrases
 from variorum.finding.silence import Silence
 from variorum.model import Article, Furniture, Masthead, Span
 from variorum.text.lexicon import lexicon
@@ -66,12 +69,17 @@ def masthead(article: Article, quoted: Sequence[Span] = (), marked: Sequence[Fur
     """
     marks = furniture(article) if marked is None else marked
     prefix = date_prefix(article.text)
-    outlet = elected(list(votes(article.text, quoted, marks)))
+    lines = list(front(article.text, prefix[0].end if prefix else 0))
+    days = [(prefix[1], "date prefix")] if prefix else []
+    days += [(line.published, "date line") for line in lines if line.published]
+    days += [(line.updated, "date of the update") for line in lines if line.updated]
+    heads = {key(line.outlet): Vote(line.outlet, ENOUGH, "first lines") for line in reversed(lines) if line.outlet}
+    outlet = next(iter(heads.values())) if len(heads) == 1 else elected(list(votes(article.text, quoted, marks)))
     return Masthead(
         outlet=outlet.name if outlet else None,
         outlet_rule=outlet.rule if outlet else None,
-        published=prefix[1] if prefix else None,
-        published_rule="date prefix" if prefix else None,
+        published=days[0][0] if days else None,
+        published_rule=days[0][1] if days else None,
         title=headline(article.text, prefix[0].end if prefix else 0, marks),
     )
 
@@ -192,13 +200,6 @@ def tidied(printed: str) -> str | None:
     return " ".join(words) or None
 
 
-@cache
-def phrases(topic: str) -> frozenset[str]:
-    """One list of the lexicon: names parted by bars, or words by spaces."""
-    entry: str = lexicon("en", "masthead")[topic]
-    return frozenset(entry.strip().split("|") if "|" in entry else entry.split())
-
-
 def acceptable(name: str, text: str, weight: int, rule: str) -> bool:
     """Whether a name may stand for an outlet: an agency or a person never, else what looks like one."""
     if bare(name) in phrases("agencies"):
@@ -209,28 +210,11 @@ def acceptable(name: str, text: str, weight: int, rule: str) -> bool:
     return rule in {"asked for comment", "not verified"} and name.startswith("The ") and not is_speaker(name, text)
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name looks like an outlet's: a known one, or with a word that outlets have."""
-    plain = bare(name)
-    if plain in phrases("agencies"):
-        return False
-    known = phrases("outlet_names")
-    if name in known or plain in known or f"The {plain}" in known:
-        return True
-    words = plain.replace("-", " ").split()
-    return any(word in phrases("outlet_words") for word in (*words, plain)) or ".com" in plain
-
-
 def is_speaker(name: str, text: str) -> bool:
     """Whether the report lets this name speak, as it does people, and firms, and never itself."""
     return any(
         f"{name} {verb}" in text or f"{bare(name)} {verb}" in text for verb in ("said", "says", "told", "declined")
     )
-
-
-def bare(name: str) -> str:
-    """The name without its article."""
-    return name.removeprefix("The ").removeprefix("the ")
 
 
 # --- the election ---------------------------------------------------------------------------------------------------

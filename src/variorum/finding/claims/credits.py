@@ -10,7 +10,7 @@ from typing import NamedTuple
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.sources import NAME, OUTLET, WORD, outlet, trimmed, without_article
 from variorum.finding.claims.things import thing_of
-from variorum.finding.masthead import phrases
+from variorum.finding.outlets import phrases
 from variorum.model import Credit, Furniture, Mention
 from variorum.text.lexicon import lexicon, words
 from variorum.text.near import near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from variorum.finding.masthead import bare, is_outlet, phrases
+from variorum.finding.outlets import bare, is_outlet, phrases
 from variorum.text.lexicon import lexicon, words
 
 __all__ = ["NAME", "OUTLET", "outlet", "trimmed", "without_article"]
