@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from variorum.model import Edition, Utterance
 from variorum.writers.decided import Decided, decided
@@ -50,6 +51,9 @@ NAVIGATION = 3
 FEW_OUTLETS = 5
 """Up to so many outlets each has a strength of underlining of its own, the same for every utterance of the page."""
 
+FIRST_ROWS = 40
+"""Rows of the reading texts whose notes are there from the beginning: some ten screens."""
+
 OPEN = 12
 """Events, people and strips shown at once; what is beyond stands behind a line that counts it."""
 
@@ -91,7 +95,7 @@ def page(edition: Edition) -> Mapping[str, Any]:
     anchors = anchored(edition, shared)
     spoken = transcripts_of(edition.witnesses)
     voices = frozenset(w.siglum for w in edition.witnesses if not w.copy_of and not w.version_of) - spoken
-    views = tuple(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared)
+    views = with_notes_later(utterance_view(edition, u, anchors, names, speakers, voices) for u in shared)
     firmness = scales(edition, anchors, names)
     told = tuple(concern_view(c, anchors, names) for c in review(edition))
     return {
@@ -120,6 +124,18 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "kinds": kinds_in(anchors),
         "language": "en",
     }
+
+
+def with_notes_later(views: Iterable[UtteranceView]) -> tuple[UtteranceView, ...]:
+    """The utterances, with the notes of all rows but the first ones made later: of two hundred reports they are most of
+    the page."""
+    out, before = [], 0
+    for view in views:
+        first = max(0, FIRST_ROWS - before)
+        rest = tuple(replace(row, later=True) for row in view.rows[first:])
+        out.append(replace(view, rows=(*view.rows[:first], *rest)))
+        before += len(view.rows)
+    return tuple(out)
 
 
 def decisions(edition: Edition) -> tuple[tuple[Decided, str | None], ...]:

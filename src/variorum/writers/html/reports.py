@@ -35,15 +35,21 @@ class Mark(Struct, frozen=True):
 
 
 class Stretch(Struct, frozen=True):
-    """Some characters of a report that are marked alike: its names on the page, its classes, the notes after it, the
-    quotation that it is (part) of, and the tally that a claim in it is set beside others in."""
+    """Some characters of a report: their names on the page, and the notes after them."""
 
     text: str
     ids: tuple[str, ...]
-    classes: str
     notes: tuple[Note, ...]
-    quotation: str = ""
-    tally: str = ""
+
+
+class Marked(Struct, frozen=True):
+    """Stretches that are marked alike: their classes, the quotation that they are (part) of, and the tally that a claim
+    in them is set beside others in."""
+
+    classes: str
+    quotation: str
+    tally: str
+    stretches: tuple[Stretch, ...]
 
 
 class Margin(Struct, frozen=True):
@@ -61,7 +67,7 @@ class Paragraph(Struct, frozen=True):
     """A paragraph of a report, and its margin; `furniture` says of what kind it is where it is not of the report."""
 
     id: str
-    stretches: tuple[Stretch, ...]
+    marked: tuple[Marked, ...]
     margin: tuple[Margin, ...]
     furniture: str
 
@@ -184,11 +190,11 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
     active: list[Mark] = []
     kinds = {(f.start, f.end): f.kind for f in witness.furniture}
     for line in PARAGRAPH.finditer(text):
-        stretches: list[Stretch] = []
+        marked: list[Marked] = []
         margins: dict[tuple[str, str, str], Margin] = {}
         at, end = line.span()
         while at < end:
-            stretches += [Stretch("", (), "", due) for due in taken(notes, at)]
+            marked += [Marked("", "", "", (Stretch("", (), due),)) for due in taken(notes, at)]
             fresh = list(begun(marks, at))
             active = [m for m in (*active, *fresh) if m.end > at]
             while edges and edges[0] <= at:
@@ -203,22 +209,27 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
                     margins[key] = replace(before or beside, quotations=named)
             after = tuple(note for due in taken(notes, upto) for note in due)
             ids = tuple(m.id for m in fresh if m.id)
-            stretches.append(stretch(text[at:upto], ids, active, after))
+            add(marked, Stretch(text[at:upto], ids, after), active)
             at = upto
-        grey = all("furniture" in s.classes for s in stretches if s.text.strip())
+        grey = all("furniture" in m.classes for m in marked if any(s.text.strip() for s in m.stretches))
         kind = next((kinds[m.start, m.end] for m in active if (m.start, m.end) in kinds), "") if grey else ""
         name = f"{witness.siglum}.{line.start()}"
-        yield Paragraph(name, tuple(stretches), tuple(margins.values()), kind or ("aside" if grey else ""))
+        yield Paragraph(name, tuple(marked), tuple(margins.values()), kind or ("aside" if grey else ""))
     if marks:
-        rest = Stretch("", tuple(m.id for m in marks if m.id), "", ())
-        yield Paragraph(f"{witness.siglum}.{len(text)}", (rest,), (), "")
+        rest = Stretch("", tuple(m.id for m in marks if m.id), ())
+        yield Paragraph(f"{witness.siglum}.{len(text)}", (Marked("", "", "", (rest,)),), (), "")
 
 
-def stretch(text: str, ids: tuple[str, ...], active: Sequence[Mark], notes: tuple[Note, ...]) -> Stretch:
-    """Some characters under all marks that lie over them."""
+def add(marked: list[Marked], stretch: Stretch, active: Sequence[Mark]) -> None:
+    """Adds a stretch under all marks that lie over it: to the last ones, where those are marked alike."""
     classes = " ".join(dict.fromkeys(m.classes for m in active if m.classes))
     quotation = next((m.quotation for m in reversed(active) if m.quotation), "")
-    return Stretch(text, ids, classes, notes, quotation, next((m.tally for m in active if m.tally), ""))
+    tally = next((m.tally for m in active if m.tally), "")
+    last = marked[-1] if marked else None
+    if last and (last.classes, last.quotation, last.tally) == (classes, quotation, tally):
+        marked[-1] = Marked(classes, quotation, tally, (*last.stretches, stretch))
+    else:
+        marked.append(Marked(classes, quotation, tally, (stretch,)))
 
 
 def taken(notes: deque[tuple[int, tuple[Note, ...]]], upto: int) -> Iterator[tuple[Note, ...]]:

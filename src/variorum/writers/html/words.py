@@ -96,7 +96,8 @@ class Printing(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """Some sentences with everything that belongs beside them; `parted` when nothing orders them after the last row.
 
-    `time` is when they begin in the recording; `folded` how many words they are, where no report prints any."""
+    `time` is when they begin in the recording; `folded` how many words they are, where no report prints any; `later`
+    whether its notes are made only when a reader comes near."""
 
     id: str
     pieces: tuple[Piece, ...]
@@ -106,6 +107,7 @@ class Row(Struct, frozen=True):
     parted: bool
     time: str
     folded: str
+    later: bool = False
 
 
 def rows(

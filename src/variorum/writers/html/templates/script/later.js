@@ -43,5 +43,6 @@ document.addEventListener("click", (event) => {
 });
 addEventListener("hashchange", () => { if (follow(target())) location.replace(location.hash); });
 addEventListener("beforeprint", () => {
+  document.querySelectorAll(".row > noscript").forEach(made);
   document.querySelectorAll(".more, .report, .does").forEach((d) => { make(d); d.open = true; });
 });
