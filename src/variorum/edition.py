@@ -31,9 +31,11 @@ from variorum.model import (
     Passage,
     Quotation,
     Quoted,
+    Revision,
     SetAside,
     SharedRun,
     SharedText,
+    Span,
     Tally,
     Timing,
     Topic,
@@ -41,7 +43,7 @@ from variorum.model import (
     Vote,
     Witness,
 )
-from variorum.spans import hull
+from variorum.spans import hull, merged
 from variorum.timing import time_of
 from variorum.version import EDITION_VERSION, __version__
 
@@ -79,24 +81,39 @@ def fragments(
 def votes(
     findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
 ) -> tuple[tuple[Topic, tuple[Vote, ...]], ...]:
-    """Each topic with what the reports say on it; copies, and reports that share narration there, are one."""
+    """Each topic with what the reports say on it; copies, and reports that share narration there, are one.
+
+    An earlier version of a page stands beside those that say the same; what it says alone was taken back, and is in the
+    page's correction history.
+    """
     claims = {c.id: c for f in findings for c in f.claims}
-    copy_of = {x.row_id: x.thing_id for x in links.copies}
+    source_of = {x.row_id: x.thing_id for x in links.sources_of}
+    earlier = {x.row_id for x in links.versions}
     runs: defaultdict[str, list[SharedRun]] = defaultdict(list)
     for run in links.shared:
         runs[run.article_id].append(run)
     out = []
     for topic in links.topics:
         found = [claims[c] for c in topic.claims]
-        out.append((topic, tuple(Vote(sigla[c.witness], _source(c, copy_of, runs[c.witness]), c) for c in found)))
+        said = {_value(c) for c in found if c.witness not in earlier}
+        kept = [c for c in found if c.witness not in earlier or _value(c) in said]
+        if len({c.witness for c in kept}) > 1:
+            out.append((topic, tuple(Vote(sigla[c.witness], _source(c, source_of, runs[c.witness]), c) for c in kept)))
     return tuple(out)
+
+
+def _value(claim: Claim) -> tuple[object, ...]:
+    return claim.interval, claim.unit, claim.against, claim.qualifier
 
 
 def dated(
     articles: Sequence[Article], findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
 ) -> tuple[tuple[DateMention, str], ...]:
-    """Each date of the story's own reports, under its witness's siglum, with the text it stands in; copies left out."""
-    aside = {x.row_id for x in links.copies} | {x.row_id for x in links.stories if x.thing_id != MAIN}
+    """Each date of the story's own reports, under its witness's siglum, with the text it stands in; copies and earlier
+    versions left out."""
+    aside = {x.row_id for x in (*links.copies, *links.versions)} | {
+        x.row_id for x in links.stories if x.thing_id != MAIN
+    }
     out = []
     for article, found in zip(articles, findings, strict=True):
         if article.id not in aside:
@@ -104,10 +121,10 @@ def dated(
     return tuple(out)
 
 
-def _source(claim: Claim, copy_of: Mapping[str, str], runs: Sequence[SharedRun]) -> str:
+def _source(claim: Claim, source_of: Mapping[str, str], runs: Sequence[SharedRun]) -> str:
     """The article that stands for a claim's source: the first of those whose narration round it is the same."""
     sharing = [r.other_id for r in runs if r.span.start <= claim.start and claim.end <= r.span.end]
-    return min(copy_of.get(a, a) for a in (claim.witness, *sharing))
+    return min(source_of.get(a, a) for a in (claim.witness, *sharing))
 
 
 def edition(
@@ -119,6 +136,7 @@ def edition(
     tallies: tuple[Tally, ...] = (),
     timeline: tuple[Event, ...] = (),
     *,
+    revisions: tuple[Revision, ...] = (),
     set_aside: Sequence[SetAside] = (),
     notes: Sequence[str] = (),
 ) -> Edition:
@@ -146,6 +164,7 @@ def edition(
         hedges=_placed((h for f in findings for h in f.hedges), sigla, rank),
         outreach=_placed((o for f in findings for o in f.outreach), sigla, rank),
         timeline=timeline,
+        revisions=revisions,
         dates=_placed((d for f in findings for d in f.dates), sigla, rank),
         notes=(*notes, *links.notes),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
@@ -171,12 +190,19 @@ def _witnesses(
     articles: Sequence[Article], findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]
 ) -> tuple[Witness, ...]:
     copy_of = {x.row_id: sigla[x.thing_id] for x in links.copies}
+    version_of = {x.row_id: sigla[x.thing_id] for x in links.versions}
     story = {x.row_id: x.thing_id for x in links.stories}
-    shared: defaultdict[str, list[SharedText]] = defaultdict(list)
-    for run in links.shared:
-        shared[run.article_id].append(SharedText(sigla[run.other_id], *run.span))
+    shared = _shared(links.shared, sigla)
     out = [
-        _witness(a, f, sigla[a.id], copy_of.get(a.id), tuple(sorted(shared[a.id], key=_place)), story.get(a.id) != MAIN)
+        _witness(
+            a,
+            f,
+            sigla[a.id],
+            copy_of.get(a.id),
+            version_of.get(a.id),
+            shared.get(a.id, ()),
+            story.get(a.id) != MAIN,
+        )
         for a, f in zip(articles, findings, strict=True)
     ]
     return tuple(
@@ -189,12 +215,25 @@ def _witnesses(
 MAIN = "story 0"
 
 
-def _place(shared: SharedText) -> tuple[int, int, str]:
-    return shared.start, shared.end, shared.siglum
+def _shared(runs: Sequence[SharedRun], sigla: Mapping[str, str]) -> dict[str, tuple[SharedText, ...]]:
+    """Article id → where other witnesses print its narration too, in its order; what overlaps is one."""
+    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for run in runs:
+        spans[run.article_id, sigla[run.other_id]].append(run.span)
+    out: defaultdict[str, list[SharedText]] = defaultdict(list)
+    for (article, other), found in spans.items():
+        out[article] += [SharedText(other, *span) for span in merged(found)]
+    return {a: tuple(sorted(texts, key=lambda t: (t.start, t.end, t.siglum))) for a, texts in out.items()}
 
 
 def _witness(
-    article: Article, found: Findings, siglum: str, copy_of: str | None, shared: tuple[SharedText, ...], off_story: bool
+    article: Article,
+    found: Findings,
+    siglum: str,
+    copy_of: str | None,
+    version_of: str | None,
+    shared: tuple[SharedText, ...],
+    off_story: bool,
 ) -> Witness:
     rules = dict(article.rules)
     masthead = found.masthead
@@ -218,6 +257,7 @@ def _witness(
         text=article.text,
         furniture=found.furniture,
         copy_of=copy_of,
+        version_of=version_of,
         shares_text_with=shared,
         off_story=off_story,
         turns=article.turns,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.model import Span
 
-__all__ = ["covers", "gaps", "hull", "inside", "joined_text", "merged", "overlap"]
+__all__ = ["blanked", "covers", "gaps", "hull", "inside", "joined_text", "merged", "overlap"]
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -31,6 +31,20 @@ def inside(position: int, spans: Iterable[Span]) -> bool:
 def hull(spans: Sequence[Span]) -> Span:
     """The smallest span that holds all of `spans`; raises ValueError when there are none."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with everything in the spans as blanks, so that offsets stay; line ends stay too.
+
+    >>> blanked("Read more. He left.", [Span(0, 10)])
+    '           He left.'
+    """
+    pieces, at = [], 0
+    for s in merged(spans):
+        hidden = "".join(c if c in "\r\n" else " " for c in text[s.start : s.end])
+        pieces += [text[at : s.start], hidden]
+        at = s.end
+    return "".join([*pieces, text[at:]])
 
 
 def joined_text(text: str, spans: Iterable[Span]) -> str:

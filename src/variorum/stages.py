@@ -8,12 +8,12 @@ Pure: the same articles give the same edition, whatever their order. Reading and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from variorum import collation, linking
-from variorum.collation.drafts import collate_drafts
+from variorum.collation.drafts import collate_drafts, revised
 from variorum.comparison import base_of, comparison
 from variorum.comparison import sigla_of as sigla_of_versions
 from variorum.correcting.findings import with_speakers_and_kinds
@@ -23,7 +23,19 @@ from variorum.correcting.tallies import with_verdicts
 from variorum.edition import dated, edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
-from variorum.model import Article, Comparison, Correction, Edition, Findings, Link, SetAside
+from variorum.model import (
+    Article,
+    Comparison,
+    Correction,
+    Edition,
+    Findings,
+    Link,
+    Links,
+    Revision,
+    SetAside,
+    Span,
+)
+from variorum.spans import blanked
 
 __all__ = ["Watch", "collate", "explain", "find", "redline"]
 
@@ -60,8 +72,23 @@ def collate(
     decided = decisions(given, (*unnamed, *dated_anew, *said_anew, *links.outcomes, *judged_anew), names)
     when = collation.timeline(dated(reports, findings, links, names))
     notes = _notes(reports, findings, links.stories)
-    made = edition(reports, findings, links, names, apparatuses, tallies, when, set_aside=aside, notes=notes)
+    history = _history(reports, findings, links, names)
+    made = edition(
+        reports, findings, links, names, apparatuses, tallies, when, revisions=history, set_aside=aside, notes=notes
+    )
     return replace(made, corrections=decided)
+
+
+def _history(
+    reports: Sequence[Article], findings: Sequence[Findings], links: Links, names: Mapping[str, str]
+) -> tuple[Revision, ...]:
+    """What was changed between the versions of each page, its furniture apart."""
+    texts = {
+        a.id: blanked(a.text, [Span(x.start, x.end) for x in f.furniture])
+        for a, f in zip(reports, findings, strict=True)
+    }
+    pairs = ((x.row_id, x.thing_id) for x in links.versions)
+    return tuple(revised((names[old], texts[old]), (names[new], texts[new])) for old, new in pairs)
 
 
 def redline(versions: Iterable[Article], base: str | None = None) -> Comparison:

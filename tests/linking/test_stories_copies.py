@@ -1,5 +1,6 @@
 from variorum.ids import article_id
-from variorum.linking.copies import copies, narration, shared_narration
+from variorum.linking.copies import copies
+from variorum.linking.narrations import coverage, narration, shared_narration
 from variorum.linking.stories import BLOCK, stories
 from variorum.model import Article, Findings, Span
 
@@ -70,5 +71,6 @@ def test_the_earlier_of_two_like_texts_is_the_original() -> None:
     first, second = article(text, published="2031-05-01"), article(text + " again", published="2031-05-02")
     for order in ([first, second], [second, first]):
         narrations = [narration(a, found(a)) for a in order]
-        (pair,) = copies(order, narrations, shared_narration(narrations)).items()
+        covered = coverage(narrations, shared_narration(narrations))
+        (pair,) = copies(order, [len(words) for words in narrations], covered, {}).items()
         assert [order[n].published for n in pair] == ["2031-05-02", "2031-05-01"]

@@ -24,7 +24,7 @@ from variorum.collation.variants import kind_of
 from variorum.collation.weights import turns
 from variorum.model import Apparatus, Passage, Place, Reading, ReadingKind, Revision, Share, Span
 
-__all__ = ["collate_drafts"]
+__all__ = ["collate_drafts", "revised"]
 
 
 def collate_drafts(texts: Mapping[str, str], base: str) -> tuple[Apparatus, tuple[Revision, ...]]:
@@ -48,6 +48,13 @@ def collate_drafts(texts: Mapping[str, str], base: str) -> tuple[Apparatus, tupl
     shares = shares_of(drafts, cells, passages, at)
     revisions = tuple(revision_of(old, new) for old, new in combinations(drafts, 2))
     return Apparatus(texts[base], True, passages, shares), revisions
+
+
+def revised(before: tuple[str, str], after: tuple[str, str]) -> Revision:
+    """What was changed from one version (its siglum and its text) to the next."""
+    numbers: dict[str, int] = {}
+    old, new = (draft_of(siglum, text, numbers) for siglum, text in (before, after))
+    return revision_of(old, new)
 
 
 def passages_of(drafts: Sequence[Draft], cells: Sequence[Sequence[int]], size: int, base: int) -> tuple[Passage, ...]:

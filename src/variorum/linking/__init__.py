@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from variorum.ids import slug
 from variorum.linking.acts import act_ids
-from variorum.linking.copies import Shared, copies, narration, shared_narration
+from variorum.linking.copies import copies, sources_of
 from variorum.linking.decided import DECIDED, DECIDED_NOBODY, decided_copies, decided_stories, merged, parted
+from variorum.linking.narrations import Shared, coverage, narration, shared_narration
 from variorum.linking.parallels import parallels
 from variorum.linking.regrouped import regrouped
 from variorum.linking.retold import retellings
@@ -25,6 +26,7 @@ from variorum.linking.stories import stories
 from variorum.linking.topics import topics
 from variorum.linking.transcripts import is_one, recorded
 from variorum.linking.utterances import Group, group
+from variorum.linking.versions import versions
 from variorum.model import Act, Article, Correction, Findings, Link, Links, Quotation, SharedRun, Speaker
 
 __all__ = ["link"]
@@ -53,7 +55,11 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
     story_of, told_apart = decided_stories(articles, _stories(articles), corrections)
     narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
     shared = shared_narration(narrations)
-    copied, copying = decided_copies(articles, copies(articles, narrations, shared), corrections)
+    sizes, covered = [len(words) for words in narrations], coverage(narrations, shared)
+    decided = {n for n, a in enumerate(articles) for c in corrections if c.what == "copy" and a.id in c.reports}
+    later = {n: x for n, x in versions(articles, findings, sizes, covered).items() if n not in decided}
+    copied, copying = decided_copies(articles, copies(articles, sizes, covered, later), corrections)
+    source_of = sources_of(len(articles), copied, later)
     told = group(said, identities, _told(said, who), story_of)
     heard = recorded(told, said, identities, who, articles, findings)
     (groups, spoken, unlike), regrouping = regrouped(heard, said, identities, story_of, corrections)
@@ -64,6 +70,8 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
     return Links(
         stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
         copies=tuple(Link(articles[n].id, articles[m].id, "shared narration", 1.0) for n, m in sorted(copied.items())),
+        versions=tuple(Link(articles[n].id, articles[v.report].id, v.rule, v.score) for n, v in sorted(later.items())),
+        sources_of=tuple(Link(a.id, articles[m].id, "copies", 1.0) for a, m in zip(articles, source_of, strict=True)),
         shared=tuple(run for s in shared for run in _both_ways(s, articles)),
         speakers=_with_tellers(speakers, tellers, other_words),
         acts=tuple(Act(name, g.speaker.id if g.speaker else None, g.medium) for name, g in acts),
@@ -82,7 +90,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
             *(Link(q.id, acts[k][0], "turn", 1.0) for k, turns in spoken.items() for _, q in turns),
         ),
         retold=tuple(Link(other_words[r.row].id, acts[r.group][0], "in other words", r.share) for r in retold),
-        sources=sources(said, articles, shared, copied),
+        sources=sources(said, articles, shared, source_of),
         notes=(*_contested(groups, said), *unlike),
         topics=(*topics(findings, story_of, who.known), *parallels(articles, findings, story_of)),
         outcomes=(*one, *two, *told_apart, *copying, *regrouping),

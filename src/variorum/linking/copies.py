@@ -1,29 +1,18 @@
-"""Narration that reports share, and which report is a copy of another.
+"""Which report is a copy of another: a witness in its place, without a vote.
 
-Ten words of narration in a row (outside quotation marks) are not written twice by chance: where two reports share them,
-they have that passage from one source and one vote between them. A report whose text is nearly all another's is a copy:
-a witness in its place, without a vote.
+A wire text stands under many mastheads, whole or cut short. A report nearly all of whose narration stands in another is
+a copy of it; what an outlet wrote anew keeps less, and shares with the wire only the passages it took over.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from variorum.linking.versions import Later
+from variorum.model import Article
 
-from variorum.model import Article, Findings, Span
-
-__all__ = ["Shared", "Word", "copies", "narration", "shared_narration"]
-
-RUN = 10
-"""Words of narration in a row that two reports do not both write by chance (METHODS, claims)."""
-
-CROWD = 50
-"""A run that more reports than this share is a house's boilerplate and says nothing of a pair."""
+__all__ = ["copies", "sources_of"]
 
 COPY = 0.8
 """The share of a report's narration that stands in another for it to be a copy; syndicated texts that a desk has
@@ -32,133 +21,75 @@ trimmed keep more, rewrites of an agency's report less."""
 LEAST = 40
 """Words of narration below which a report is too short to be called a copy of anything."""
 
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-
-
-class Shared(Struct, frozen=True, order=True):
-    """A run of narration: at `span` in report `a` and `other` in report `b` (`a` < `b`), and how many words it has."""
-
-    a: int
-    b: int
-    span: Span
-    other: Span
-    words: int
-
-
-class Word(Struct, frozen=True, gc=False):
-    """A word of narration: its normal form, where it stands, and the number of the stretch between quotations."""
-
-    norm: str
-    start: int
-    end: int
-    stretch: int
-
-
-def narration(article: Article, found: Findings) -> tuple[Word, ...]:
-    """The words of a report outside marks and furniture."""
-    out = [s for q in found.quotations if q.kind != "indirect" for s in q.spans] + [
-        Span(f.start, f.end) for f in found.furniture
-    ]
-    text = article.text.lower().replace("’", "'") if len(article.text.lower()) == len(article.text) else article.text
-    words: list[Word] = []
-    at = 0
-    for stretch, span in enumerate([*sorted(out), Span(len(text), len(text))]):
-        words.extend(Word(m.group(), *m.span(), stretch) for m in WORD.finditer(text, at, max(at, span.start)))
-        at = max(at, span.end)
-    return tuple(words)
-
-
-def shared_narration(narrations: Sequence[Sequence[Word]]) -> tuple[Shared, ...]:
-    """Every longest run of RUN or more words that two reports both narrate, by report and place."""
-    if len(narrations) < 2:
-        return ()
-    first_at: dict[tuple[str, ...], tuple[int, int]] = {}
-    repeated: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for n, words in enumerate(narrations):
-        norms, stretches = [w.norm for w in words], [w.stretch for w in words]
-        runs = zip(*(norms[k:] for k in range(RUN)), strict=False)
-        for k, (run, first, last) in enumerate(zip(runs, stretches, stretches[RUN - 1 :], strict=False)):
-            if first == last:
-                at = first_at.setdefault(run, (n, k))
-                if at != (n, k):
-                    repeated.setdefault(run, [at]).append((n, k))
-    seeds = sorted(
-        (n, m, k, j)
-        for held in repeated.values()
-        if len(held) <= CROWD
-        for (n, k), (m, j) in combinations(sorted(held), 2)
-        if n != m
-    )
-    return tuple(sorted(_runs(seeds, narrations)))
-
 
 def copies(
-    articles: Sequence[Article], narrations: Sequence[Sequence[Word]], shared: Sequence[Shared]
-) -> dict[int, int]:
+    articles: Sequence[Article], sizes: Sequence[int], covered: Mapping[tuple[int, int], float],
+    later: Mapping[int, Later],
+) -> dict[int, int]:  # fmt: skip
     """Copy → the report it copies, both by number.
 
-    The original is the earlier, else the longer, else the one whose id sorts first.
+    `sizes`: the words of narration of each report; `covered`: for (a, b) the share of `a` that stands in `b`; `later`:
+    the next version of a page. The original is the earlier, else the longer, else the one whose id sorts first; but a
+    short text that stands in a longer one copies it, whichever came first. A version that has a later one copies
+    nothing, and copying it is copying its page.
     """
-    sizes = [len(words) for words in narrations]
-    spans: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
-    common: Counter[tuple[int, int]] = Counter()
-    for run in shared:
-        for pair, span in (((run.a, run.b), run.span), ((run.b, run.a), run.other)):
-            spans[pair].append(span)
-            common[pair] += run.words
-    order = sorted(range(len(articles)), key=lambda n: _precedence(articles[n], sizes[n]))
+    page = {n: last_version(n, later) for n in range(len(articles))}
+    first_day: dict[int, str] = {}
+    for n, last in page.items():
+        first_day[last] = min(first_day.get(last, "9999"), articles[n].published or "9999")
+    roots = [n for n in page if n not in later]
+    order = sorted(roots, key=lambda n: (first_day[n], -sizes[n], articles[n].id, _path(articles[n])))
     place = {n: k for k, n in enumerate(order)}
-    beside: defaultdict[int, set[int]] = defaultdict(set)
-    for n, m in spans:
-        if place[m] < place[n] and sizes[n] >= LEAST and common[n, m] >= COPY * sizes[n]:
-            beside[n].add(m)
+    held_by: defaultdict[int, list[int]] = defaultdict(list)
+    for (n, m), share in covered.items():
+        if n in place and page[m] != n and share >= COPY and sizes[n] >= LEAST:
+            held_by[n].append(m)
+
+    def likeliest(n: int, originals: Sequence[int]) -> int:
+        return min(originals, key=lambda m: (place[page[m]], -covered[n, m], m in later, m))
+
+    same = {articles[n].text: n for n in later}
     out: dict[int, int] = {}
-    first: dict[str, int] = {}
     for n in order:
-        same = first.setdefault(articles[n].text, n)
-        if same != n:
-            beside[n].add(same)
-        for m in sorted(beside[n], key=place.__getitem__):
-            if m not in out and (m == same or _covered(narrations[n], spans[n, m]) >= COPY * sizes[n]):
-                out[n] = m
-                break
-    return out
+        twin = same.setdefault(articles[n].text, n)
+        before = [m for m in held_by[n] if place[page[m]] < place[n] and page[m] not in out]
+        if twin != n:
+            out[n] = twin
+        elif before:
+            out[n] = likeliest(n, before)
+    for n in sorted((n for n in order if n not in out), key=lambda n: (sizes[n], place[n])):
+        longer = [
+            m for m in held_by[n] if page[m] not in out and (sizes[page[m]], place[page[m]]) > (sizes[n], place[n])
+        ]
+        if longer:
+            out[n] = likeliest(n, longer)
+    return {n: _original(m, out) for n, m in out.items()}
 
 
-def _covered(words: Sequence[Word], spans: Sequence[Span]) -> int:
-    """How many of the words stand in one of the spans, each counted once."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    starts = [s.start for s in merged]
-    return sum(bool(k := bisect_right(starts, w.start)) and w.end <= merged[k - 1].end for w in words)
+def sources_of(size: int, copied: Mapping[int, int], later: Mapping[int, Later]) -> tuple[int, ...]:
+    """For each report the one that has its vote: the last version of the original of its page."""
+    out = []
+    for n in range(size):
+        last, seen = last_version(n, later), {n}
+        while last in copied and last not in seen:  # a person may decide that a page copies its own earlier version
+            seen.add(last)
+            last = last_version(copied[last], later)
+        out.append(last)
+    return tuple(out)
 
 
-def _precedence(article: Article, size: int) -> tuple[str, int, str, str]:
-    return article.published or "9999", -size, article.id, article.origin.uri if article.origin else ""
+def last_version(n: int, later: Mapping[int, Later]) -> int:
+    """The last version of the page that a report is a version of: itself, where there is no other."""
+    while n in later:
+        n = later[n].report
+    return n
 
 
-def _runs(seeds: Sequence[tuple[int, int, int, int]], narrations: Sequence[Sequence[Word]]) -> list[Shared]:
-    """Seeds on one diagonal, each a word on from the last, are one run."""
-    out: list[Shared] = []
-    growing: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    for n, m, k, j in seeds:
-        diagonal = (n, m, k - j)
-        first, other, last = growing.get(diagonal, (k, j, k))
-        if k > last + 1:
-            out.append(_run(n, m, (first, other, last), narrations))
-            first, other = k, j
-        growing[diagonal] = (first, other, k)
-    out.extend(_run(n, m, run, narrations) for (n, m, _), run in growing.items())
-    return out
+def _original(m: int, copied: Mapping[int, int]) -> int:
+    while m in copied:
+        m = copied[m]
+    return m
 
 
-def _run(n: int, m: int, run: tuple[int, int, int], narrations: Sequence[Sequence[Word]]) -> Shared:
-    first, other, last = run
-    length = last - first + RUN
-    a, b = narrations[n], narrations[m]
-    span = Span(a[first].start, a[first + length - 1].end)
-    return Shared(n, m, span, Span(b[other].start, b[other + length - 1].end), length)
+def _path(article: Article) -> str:
+    return article.origin.uri if article.origin else ""

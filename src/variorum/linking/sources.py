@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from variorum.linking.copies import Shared
+from variorum.linking.narrations import Shared
 from variorum.linking.rows import Row
 from variorum.model import Article, Link, Span
 
@@ -16,23 +16,23 @@ PARAGRAPH = 2_000
 
 
 def sources(
-    said: Sequence[Row], articles: Sequence[Article], shared: Sequence[Shared], copied: Mapping[int, int]
+    said: Sequence[Row], articles: Sequence[Article], shared: Sequence[Shared], source_of: Sequence[int]
 ) -> tuple[Link, ...]:
-    """For each quotation the article that stands for its source: its own, or one for all that share its narration."""
+    """For each quotation the article that stands for its source: its own, or one for all that share its narration.
+
+    `source_of`: for each report the one that has its vote, itself unless it is a copy or an earlier version.
+    """
     beside: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
     for run in shared:
         beside[run.a].append((run.span, run.b))
         beside[run.b].append((run.other, run.a))
-    copiers: defaultdict[int, set[int]] = defaultdict(set)
-    for copy, original in copied.items():
-        copiers[original].add(copy)
     out = []
     for row in said:
         here = _paragraphs(articles[row.report].text, row)
         others = {m for span, m in beside[row.report] if span.start < here.end and here.start < span.end}
-        others |= copiers[row.report] | {row.report}
-        first = min(copied.get(n, n) for n in others)
-        out.append(Link(row.id, articles[first].id, "shared narration" if len(others) > 1 else "own", 1.0))
+        first = min(source_of[n] for n in (*others, row.report))
+        rule = "shared narration" if others or source_of[row.report] != row.report else "own"
+        out.append(Link(row.id, articles[first].id, rule, 1.0))
     return tuple(out)
 
 

@@ -10,12 +10,13 @@ Offsets are Unicode code points, half-open, into one article's text. The kinds o
 * `inferred`: what we conclude, with the rule and a score: `Attribution`, `Masthead`, `Occasion`;
 * `corrected`: what a person decided, and what came of it: `Correction`, `Decision`;
 * `shown`: the edition, what a reader is shown: `Witness`, `Quoted`, `Utterance`, `Passage`, `Reading`, `Place` …
-* `compared`: versions of one text and what was changed from each to the next: `Comparison`, `Revision`, `Change` …
+* `revised`: what was changed from one version of a text to the next: `Revision`, `Change` …
+* `compared`: the versions of one text side by side: `Comparison`, `Version`.
 """
 
 from __future__ import annotations
 
-from variorum.model.compared import Change, ChangeKind, Comparison, Extent, Revision, Version, Weight
+from variorum.model.compared import Comparison, Version
 from variorum.model.corrected import Correction, CorrectionKind, Decision, DecisionState, Outcome, Undone
 from variorum.model.inferred import (
     Act,
@@ -51,6 +52,7 @@ from variorum.model.printed import (
     Timing,
     Turn,
 )
+from variorum.model.revised import Change, ChangeKind, Extent, Revision, Weight
 from variorum.model.shown import (
     Apparatus,
     Edition,

@@ -134,6 +134,10 @@ class Links(Struct, frozen=True):
 
     stories: tuple[Link, ...] = ()
     copies: tuple[Link, ...] = ()
+    versions: tuple[Link, ...] = ()
+    """a version of a page → the next one"""
+    sources_of: tuple[Link, ...] = ()
+    """report → the report that has its vote: the last version of the original of its page"""
     shared: tuple[SharedRun, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     acts: tuple[Act, ...] = ()

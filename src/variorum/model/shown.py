@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from variorum.model.corrected import Decision
 from variorum.model.inferred import Speaker
 from variorum.model.printed import Claim, Credit, DateMention, Furniture, Hedge, Outreach, QuotationKind, Span, Turn
+from variorum.model.revised import Revision
 
 __all__ = [
     "Apparatus", "Edition", "Event", "Fidelity", "Passage", "Place", "Quoted", "Reading", "ReadingKind",
@@ -207,6 +208,8 @@ class Edition(Struct, frozen=True):
     outreach: tuple[Outreach, ...] = ()
     dates: tuple[DateMention, ...] = ()
     timeline: tuple[Event, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """What was changed between two versions of a page, the earlier being `before`: its correction history."""
     notes: tuple[str, ...] = ()
     """What a reader should know of the whole: two stories in one call, a report in another language."""
     set_aside: tuple[SetAside, ...] = ()

@@ -26,7 +26,7 @@ class Head(msgspec.Struct):
 
     version: int
     variorum: str
-    revisions: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    versions: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     """Only a comparison has them."""
 
 
@@ -95,7 +95,7 @@ def stored(text: str | bytes) -> Edition | Comparison:
         raw = text.encode("utf-8") if isinstance(text, str) else text
         raw = raw.removeprefix(b"\xef\xbb\xbf")
         head = msgspec.json.decode(raw, type=Head)
-        compared = head.revisions is not msgspec.UNSET
+        compared = head.versions is not msgspec.UNSET
         noun, reads = ("comparison", COMPARISON_VERSION) if compared else ("edition", EDITION_VERSION)
         if head.version > reads:
             raise EditionError(f"this {noun} is version {head.version}; this variorum reads version {reads}: upgrade")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UnsetType
 
-from variorum.model import Comparison, Edition, Passage, Utterance
+from variorum.model import Comparison, Edition, Passage, Revision, Utterance
 
 __all__ = ["broken"]
 
@@ -35,6 +35,7 @@ def found(edition: Edition) -> Iterator[str]:
     for tally in edition.tallies:
         for place in (place for value in tally.values for place in value.places):
             yield from outside(f"tally {tally.id}", place.witness, place.start, place.end, chars)
+    yield from of_revisions(edition.revisions, chars)
 
 
 def of_quotations(edition: Edition, chars: dict[str, int]) -> Iterator[str]:
@@ -84,7 +85,14 @@ def in_comparison(found: Comparison) -> Iterator[str]:
         yield f"its text is not that of the version {found.base}"
     chars = {siglum: len(text) for siglum, text in texts.items()}
     yield from of_passages("the comparison", found.text, found.passages, chars)
-    for revision in found.revisions:
+    yield from of_revisions(found.revisions, chars)
+
+
+def of_revisions(revisions: Sequence[Revision], chars: dict[str, int]) -> Iterator[str]:
+    """Changes outside the texts of their versions, and versions that are not there."""
+    for revision in revisions:
+        for siglum in (revision.before, revision.after):
+            yield from outside("a revision", siglum, 0, 0, chars)
         what = f"the revision from {revision.before} to {revision.after}"
         for change in revision.changes:
             for siglum, extent in ((revision.before, change.before), (revision.after, change.after)):

@@ -11,9 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from variorum.model import Edition, Place, Quoted, Utterance
+from variorum.model import Edition, Place, Quoted, Utterance, Witness
 from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
+from variorum.writers.revised import Amendment, amendments
 from variorum.writers.shown import shown
 from variorum.writers.tallied import sides_in_words, tallied
 from variorum.writers.telling import told
@@ -48,7 +49,7 @@ ORDER: Mapping[str, int] = {
     **dict.fromkeys(
         ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally", "absent"), 2
     ),
-    **dict.fromkeys(("order", "composite", "outlet", "copy"), 3),
+    **dict.fromkeys(("order", "composite", "outlet", "copy", "version"), 3),
 }
 """Kinds of concern, within a grade: first what touches the whole, then words, the heavier first whatever their kind."""
 
@@ -254,18 +255,17 @@ def of_speakers(edition: Edition) -> Iterator[Concern]:
 
 def of_witnesses(edition: Edition) -> Iterator[Concern]:
     """Reports of another story, of no known outlet, and those that copy another."""
-    names = labels(edition.witnesses)
+    names, history = labels(edition.witnesses), amendments(edition)
     for witness in edition.witnesses:
         here = (Spot(witness.siglum, 0, 0),)
         if witness.off_story:
             yield Concern("look", "off_story", f"{sentence(names[witness.siglum])} seems to tell another story.", here)
-        whose = witness.copy_of or witness.version_of
-        if whose:
-            what = "prints nearly the same text as" if witness.copy_of else "is a later version of"
-            said = (
-                f"{sentence(names[witness.siglum])} {what} {names.get(whose, whose)}: they have one vote between them."
-            )
-            yield Concern("know", "copy", said, here)
+        if witness.copy_of:
+            whose = names.get(witness.copy_of, witness.copy_of)
+            said = f"{sentence(names[witness.siglum])} prints nearly the same text as {whose}"
+            yield Concern("know", "copy", f"{said}: they have one vote between them.", here)
+        if witness.version_of:
+            yield of_version(witness, names, history.get(witness.siglum))
     quoted = {q.witness for q in edition.quotations}
     for witness in edition.witnesses:
         if witness.kind == "transcript" and witness.siglum not in quoted:
@@ -278,6 +278,17 @@ def of_witnesses(edition: Edition) -> Iterator[Concern]:
         yield Concern(
             "know", "outlet", f"Who published {files} is not known: {says}.", tuple(Spot(w.siglum) for w in unknown)
         )
+
+
+def of_version(witness: Witness, names: Mapping[str, str], amendment: Amendment | None) -> Concern:
+    """A page that was changed: what was changed in it since."""
+    later = witness.version_of or ""
+    said = f"{sentence(names[witness.siglum])} is an earlier version of {names.get(later, later)}, without a vote"
+    if amendment is None:
+        return Concern("know", "version", f"{said}.", (Spot(witness.siglum),))
+    places = tuple(Spot(later, c.after.start, c.after.end) for c in amendment.changes)
+    turns = any(c.weighs for c in amendment.changes)
+    return Concern("look" if turns else "know", "version", f"{said}: {amendment.said}.", places or (Spot(later),))
 
 
 def spot_of(quoted: Quoted) -> Spot:

@@ -102,6 +102,8 @@ def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
         about = [part for part in (dated, file_name(witness.path)) if part]
         if witness.copy_of:
             about.append(f"a copy of {witness.copy_of}")
+        if witness.version_of:
+            about.append(f"an earlier version of {witness.version_of}")
         siglum = styled(witness.siglum, "name", colour) + " " * (sigla - len(witness.siglum))
         yield from wrapped(" · ".join(about), width, f"  {siglum}  {outlet}  ")
 

@@ -26,17 +26,6 @@ OWN = {
     "Version.chars": "The length of the text in code points.",
     "Version.words": "How many words it has.",
     "Version.text": "The whole text, unchanged; every offset counts in it.",
-    "Revision.before": "The siglum of the earlier version.",
-    "Revision.after": "The siglum of the later version.",
-    "Revision.kept": "The share of the words of both that stand in both, in place or moved.",
-    "Revision.changes": "What differs, in the order of the later version.",
-    "Change.kind": "What kind of change it is.",
-    "Change.before": "The characters of the earlier version; empty where something was added.",
-    "Change.after": "The characters of the later version; empty where something was removed.",
-    "Change.weighs": "Why to look at it first: what stands on one side only.",
-    "Extent.start": "Where it begins: an offset in code points into that version's text.",
-    "Extent.end": "Where it ends: the offset after its last code point.",
-    "Extent.text": "What stands there.",
 }
 """What each field means; those that an edition has too are described there."""
 

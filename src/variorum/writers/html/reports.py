@@ -174,7 +174,7 @@ def facts(witness: Witness) -> Iterator[tuple[str, str]]:
     if witness.copy_of:
         yield "Copy of", f"{witness.copy_of}: its words count once"
     if witness.version_of:
-        yield "Later version of", witness.version_of
+        yield "Earlier version of", f"{witness.version_of}: the later one has the vote"
     if witness.off_story:
         yield "Story", "seems to be another one"
     yield "File", witness.path
