@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.writers.shown import columns, shown
+from variorum.writers.shown import columns, letters, shown
 
 __all__ = ["STYLES", "bar", "padded", "raised", "rule", "styled", "width_of", "wrapped"]
 
@@ -66,7 +66,7 @@ def broken(word: str, room: int) -> list[str]:
     if width_of(word) <= room:
         return [word]
     parts, part, used = [], "", 0
-    for char in ESCAPE.sub("", word):
+    for char in letters(ESCAPE.sub("", word)):
         size = columns(char)
         if used + size > room:
             parts.append(part)
@@ -86,7 +86,7 @@ def padded(text: str, width: int) -> str:
     if columns(text) <= width:
         return text + " " * (width - columns(text))
     kept, used = "", 0
-    for char in text:
+    for char in letters(text):
         if used + columns(char) > width - 1:
             break
         kept += char

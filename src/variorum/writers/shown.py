@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["columns", "shown"]
+__all__ = ["columns", "letters", "shown"]
 
 BIDI = {
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
@@ -23,9 +23,6 @@ SIGNS: dict[int, str] = (
     | {code: f"⟦{name}⟧" for code, name in BIDI.items()}
 )
 
-WIDE = ("W", "F")
-JOINER = "\u200d"
-
 
 def shown(text: str) -> str:
     r"""The text with a visible sign in place of each character that is none.
@@ -39,20 +36,29 @@ def shown(text: str) -> str:
     return text.replace("\r\n", "\n").translate(SIGNS)
 
 
-def columns(text: str) -> int:
-    """How many columns of a terminal the text takes: two for wide characters, none for combining ones.
+def letters(text: str) -> Iterable[str]:
+    """The text in what a reader takes for single letters (grapheme clusters): a line must not be broken inside one.
 
-    An emoji held together by joiners counts as its first part, as terminals that know such sequences draw it.
-
-    >>> columns("鐘 rings"), columns("e\u0301"), columns("🔔")
-    (8, 1, 2)
+    >>> list(letters("e\u0301a"))
+    ['e\u0301', 'a']
     """
-    total, joined = 0, False
-    for char in text:
-        if char == JOINER:
-            joined = True
-        elif joined:
-            joined = False
-        elif not unicodedata.combining(char) and unicodedata.category(char) not in {"Cf", "Me"}:
-            total += 2 if unicodedata.east_asian_width(char) in WIDE else 1
-    return total
+    if text.isascii():
+        return text
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes, by Unicode's tables (wcwidth): two for wide characters, none for
+    combining ones, two for an emoji that is held together by joiners, coloured or made of two flags' letters.
+
+    >>> columns("鐘 rings"), columns("e\u0301"), columns("🔔"), columns("👩🏽‍🚒"), columns("🇫🇷")
+    (8, 1, 2, 2, 2)
+    """
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth, wcwidth
+
+    whole = wcswidth(text)
+    return whole if whole >= 0 else sum(max(0, wcwidth(char)) for char in text)

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from variorum.model import Edition, Quoted, Reading, Utterance
+from variorum.model import Edition, Quoted, Reading, Share, Utterance
 from variorum.writers.decided import decided
-from variorum.writers.kinds import KINDS
+from variorum.writers.kinds import KINDS, SUBSTANCE
 from variorum.writers.lines import bar, padded, raised, rule, styled, wrapped
 from variorum.writers.retold import retold
 from variorum.writers.review import review
@@ -43,13 +43,19 @@ from variorum.writers.wording import (
 
 __all__ = ["to_text"]
 
+MANY_REPORTS = 8
+"""More reports than these are listed behind what to look at first, so that this stands on the first screen."""
+
 FIRST_CONCERNS = 8
 """As many concerns as are read before the eye leaves the list; how many more there are is said."""
 
-PER_SPEAKER = 6
-"""Other quotations shown of one speaker; the rest is counted, and the page has them all."""
+SPEAKERS = 8
+"""Speakers in one report whose words are shown, those with most words first; the others are named. The page has all."""
 
-LONGEST_CLIP = 40
+PER_SPEAKER = 4
+"""Other quotations shown of one speaker; the rest is counted."""
+
+LONGEST_CLIP = 24
 """Words of another quotation that are shown before its middle is left out."""
 
 EMPTY_LINES = re.compile(r"\n{3,}")
@@ -74,11 +80,16 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
     No reports of one story
     """
     shared = shared_utterances(edition)
+    first, reports = header(edition, shared, colour, width), witnesses(edition, colour, width)
+    many = len(edition.witnesses) > MANY_REPORTS
     lines = [
-        *header(edition, shared, colour, width),
+        *first,
+        *([] if many else ["", *reports]),
         *concerns(edition, colour, width),
+        *disagreements(edition, colour, width),
+        *([*rule("The reports", width, colour), *reports] if many else []),
         *(line for utterance in shared for line in of_utterance(edition, utterance, colour, width)),
-        *claims(edition, colour, width),
+        *agreements(edition, colour, width),
         *others(edition, shared, colour, width),
         *decisions(edition, colour, width),
     ]
@@ -87,13 +98,15 @@ def to_text(edition: Edition, colour: bool = False, width: int = 80) -> str:
 
 
 def header(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
-    """The title, and the reports with their sigla, outlets and dates."""
+    """The title, and how many reports there are."""
     title = story_title(edition, shared)
     yield from wrapped(styled(sentence(title), "strong", colour), width)
     if shared:
         yield from wrapped(f"An edition of {witnesses_counted(edition.witnesses)}.", width)
-    if edition.witnesses:
-        yield ""
+
+
+def witnesses(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """The reports with their sigla, outlets and dates."""
     sigla = max((len(w.siglum) for w in edition.witnesses), default=0)
     for witness in edition.witnesses:
         unknown = "transcript" if witness.kind == "transcript" else "outlet not known"
@@ -140,16 +153,28 @@ def concerns(edition: Edition, colour: bool, width: int) -> Iterator[str]:
         )
 
 
-def claims(edition: Edition, colour: bool, width: int) -> Iterator[str]:
-    """What the reports say on one thing, a line each, the disagreements first."""
-    found = tallied(edition)
-    if not found:
-        return
-    yield from rule("What the reports say on one thing", width, colour)
+def disagreements(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """What the reports say differently on one thing, a line each, but for what stands above among the concerns."""
+    told = [concern.sentence for concern in review(edition)[:FIRST_CONCERNS]]
+    found = [
+        tally
+        for tally in tallied(edition)
+        if tally.verdict != "agree" and not any(said.startswith(f"{tally.thing}:") for said in told)
+    ]
+    if found:
+        yield from rule("Where they do not say the same", width, colour)
     for tally in found:
-        said = sides_in_words(tally.sides, {})
-        because = f"; {tally.reason}" if tally.verdict != "agree" and tally.reason else ""
-        yield from wrapped(f"{tally.thing}: {said}{because}.", width, f"  {tally.sign}  ")
+        because = f"; {tally.reason}" if tally.reason else ""
+        yield from wrapped(f"{tally.thing}: {sides_in_words(tally.sides, {})}{because}.", width, f"  {tally.sign}  ")
+
+
+def agreements(edition: Edition, colour: bool, width: int) -> Iterator[str]:
+    """What the reports say alike."""
+    found = [tally for tally in tallied(edition) if tally.verdict == "agree"]
+    if found:
+        yield from rule("What they agree on", width, colour)
+    for tally in found:
+        yield from wrapped(f"{tally.thing}: {sides_in_words(tally.sides, {})}.", width, f"  {tally.sign}  ")
 
 
 def of_utterance(edition: Edition, utterance: Utterance, colour: bool, width: int) -> Iterator[str]:
@@ -274,22 +299,34 @@ def share_lines(
         yield from wrapped(f"Printed by {listed(s for s in sigla_of(utterance) if s not in spoken)}.", width)
         return
     yield ""
-    yield from wrapped("Who printed how much of it:", width)
+    tested = any(share.fidelity for share in shares)
+    vouched = ", and how much of what others can vouch for is the same" if tested else ""
+    yield from wrapped(f"Who printed how much of it{vouched}:", width)
     names = labels(edition.witnesses)
     done = done_by(found)
     sigla = max(len(share.siglum) for share in shares)
+    wide = width >= WIDE
     for share in shares:
         siglum = styled(share.siglum, "name", colour) + " " * (sigla - len(share.siglum))
-        outlet = padded(names.get(share.siglum, ""), name_column(width))
-        yield f"  {siglum}  {outlet} {bar(share.coverage, 20 if width >= WIDE else 8)} {share.coverage:>4.0%}"
-        what = [kind_count(kind, n) for kind, n in done.get(share.siglum, {}).items()]
+        outlet = padded(names.get(share.siglum, ""), name_column(width) - 2)
+        same = f"  {same_words(share)}" if wide and share.fidelity else ""
+        yield f"  {siglum}  {outlet} {bar(share.coverage, 20 if wide else 8)} {share.coverage:>4.0%}{same}"
+        what = [kind_count(kind, n) for kind, n in done.get(share.siglum, {}).items() if kind in SUBSTANCE]
+        if share.fidelity and not wide:
+            what.append(same_words(share))
         if what:
             yield from wrapped(sentence(", ".join(what)) + ".", width, " " * (sigla + 4))
-        if share.fidelity:
-            f = share.fidelity
-            told = f"Of {f.words} words that others can vouch for, {f.score:.0%} are the same"
-            told += f" ({f.low:.0%} to {f.high:.0%})."
-            yield from wrapped(told, width, " " * (sigla + 4))
+
+
+def same_words(share: Share) -> str:
+    """How many of the words that can be tested are the same, with the interval.
+
+    >>> from variorum.model import Fidelity
+    >>> same_words(Share("A", 0.5, {}, Fidelity(0.98, 0.93, 1.0, 60, 1)))
+    '98% of 60 (93–100%)'
+    """
+    f = share.fidelity
+    return f"{f.score:.0%} of {f.words} ({f.low * 100:.0f}–{f.high:.0%})" if f else ""
 
 
 def kind_count(kind: str, number: int) -> str:
@@ -298,7 +335,7 @@ def kind_count(kind: str, number: int) -> str:
 
 
 def others(edition: Edition, shared: Sequence[Utterance], colour: bool, width: int) -> Iterator[str]:
-    """The quotations that stand in one report only, by speaker; then marks that are not speech."""
+    """The quotations that stand in one report only, those who are quoted most first; then marks that are not speech."""
     in_shared = {u.id for u in shared}
     speech = [q for q in edition.quotations if q.kind in ("direct", "mixed") and q.utterance not in in_shared]
     names = speaker_names(edition)
@@ -307,16 +344,28 @@ def others(edition: Edition, shared: Sequence[Utterance], colour: bool, width: i
         by_speaker.setdefault(names.get(quoted.speaker or "", NOBODY), []).append(quoted)
     if speech:
         yield from rule("Also quoted, in one report each", width, colour)
-    for name, quotations in sorted(by_speaker.items(), key=lambda item: (item[0] == NOBODY, -len(item[1]), item[0])):
+    rows = sorted(by_speaker.items(), key=lambda item: (item[0] == NOBODY, -words_quoted(item[1]), item[0]))
+    for name, quotations in rows[:SPEAKERS]:
         yield from wrapped(styled(name, "strong", colour), width)
         for quoted in quotations[:PER_SPEAKER]:
-            yield from wrapped(
-                f"“{clipped(quoted.text, LONGEST_CLIP)}” {styled(quoted.witness, 'name', colour)}", width, "  ", "    "
-            )
+            words = f"“{clipped(quoted.text, LONGEST_CLIP)}” {styled(quoted.witness, 'name', colour)}"
+            yield from wrapped(words, width, "  ", "    ")
         if len(quotations) > PER_SPEAKER:
             yield f"  and {len(quotations) - PER_SPEAKER} more"
+    if rows[SPEAKERS:]:
+        yield from wrapped(f"and in fewer words: {listed(name_and_number(*row) for row in rows[SPEAKERS:])}.", width)
     not_speech = [q for q in edition.quotations if q.kind in ("title", "scare", "nickname")]
     if not_speech:
         yield ""
         told = listed(dict.fromkeys(marked(q.text) for q in not_speech))
         yield from wrapped(f"In marks, but not speech: {told}.", width)
+
+
+def words_quoted(quotations: Sequence[Quoted]) -> int:
+    """How many words some quotations have."""
+    return sum(words_in(quoted.text) for quoted in quotations)
+
+
+def name_and_number(name: str, quotations: Sequence[Quoted]) -> str:
+    """A speaker, with how often they are quoted where it is more than once."""
+    return name if len(quotations) == 1 else f"{name} ({len(quotations)})"
