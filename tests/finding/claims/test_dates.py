@@ -53,6 +53,23 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[DateMention]:
         ("He called at 2 a.m. and hung up.", "2 a.m.", None),
         ("He called at two in the morning.", "two in the morning", None),
         ("He called at 14:30 GMT.", "14:30 GMT", None),
+        ("Updated 14:30 GMT by hand.", "14:30 GMT", None),
+        ("It began in the early afternoon.", "in the early afternoon", None),
+        ("She wept overnight.", "overnight", None),
+        ("It fell in the last year by half.", "the last year", "2024-01-30/2025-01-29"),
+        ("It fell over the past two weeks.", "over the past two weeks", "2025-01-15/2025-01-29"),
+        ("It will fall in the coming days.", "in the coming days", None),
+        ("They met on New Year’s Eve 2015.", "New Year’s Eve 2015", "2015-12-31"),
+        ("They met last Thanksgiving.", "last Thanksgiving", "2024-11-28"),
+        ("They will meet on Valentine's Day.", "Valentine's Day", "2025-02-14"),
+        ("They met at Christmas.", "Christmas", None),
+        ("They met at Easter 2024.", "Easter 2024", "2024-03-31"),
+        ("It is the 21st century.", "the 21st century", "20XX"),
+        ("The ship, believed to have been going too fast, sank on Tuesday morning.", "Tuesday morning", "2025-01-28"),
+        ("She said on Monday that she would go.", "Monday", "2025-01-27"),
+        ("She noted that Monday would have been his birthday.", "Monday", "2025-01-27"),
+        ("She left on Thursday.", "Thursday", None),  # six days ago, or tomorrow in a report of the night
+        ("The fair opens on Thursday.", "Thursday", "2025-01-30"),
     ],
 )
 def test_an_expression_and_what_it_means(text: str, printed: str, edtf: str | None) -> None:
@@ -68,6 +85,9 @@ def test_an_expression_and_what_it_means(text: str, printed: str, edtf: str | No
         "He ran 1,999 metres and won 2-1 by 12.5 points.",
         "Flight 1999 and section 2001 were closed.",
         "Black Friday was quiet.",
+        "USA TODAY has asked.",
+        "We are in the early hours of an inquiry.",
+        "The annual Christmas fair was dull.",
         "A second look, and a mar on the dec.",
     ],
 )
@@ -87,6 +107,21 @@ def test_nothing_is_guessed_without_a_date_to_start_from() -> None:
 def test_a_week_later_counts_from_the_date_before_it_in_the_paragraph() -> None:
     text = "She wrote on 3 June 2024. A week later he answered. The same day it leaked.\n\nTwo days later she sued."
     assert [d.edtf for d in found(text)] == ["2024-06-03", "2024-06-10", "2024-06-10", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("She sued on May 4, 2023. That day he wept.", "2023-05-04"),
+        ("She sued on May 4, 2023. Later in the day he wept.", "2023-05-04"),
+        ("She sued on May 4, 2023. Later that year he wept.", "2023"),
+        ("She sued on May 4, 2023. He had wept the day before.", "2023-05-03"),
+        ("She sued on May 4, 2023. He wept the day after a ball.", None),
+        ("She sued in May 2023. That day he wept.", None),
+    ],
+)
+def test_a_day_that_leans_on_the_one_before(text: str, edtf: str | None) -> None:
+    assert [d.edtf for d in found(text)][1:] == [edtf]
 
 
 def test_a_weekday_that_does_not_fit_its_date_is_said() -> None:

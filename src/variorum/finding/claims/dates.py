@@ -21,6 +21,7 @@ _LEXICON = lexicon("en", "dates")
 MONTHS: Mapping[str, int] = _LEXICON["months"]
 WEEKDAYS: Mapping[str, int] = _LEXICON["weekdays"]
 NUMBERS: Mapping[str, int] = _LEXICON["numbers"]
+HOLIDAYS: Mapping[str, str] = _LEXICON["holidays"]
 AMBIGUOUS = frozenset(_LEXICON["lists"]["ambiguous"].split())
 """Months that are also names or plain words: they need a day, a year or a preposition."""
 
@@ -49,12 +50,21 @@ DAYTIME = r"(?:\s+(?P<daytime>(?i:morning|afternoon|evening|night|lunchtime)))?"
 ZONE = r"(?:\s*\(?(?P<zone>GMT|BST|UTC|CES?T|[ECMP][SD]?T|local time)\b\)?)?"
 HOUR = rf"(?i:{'|'.join(w for w in NUMBERS if w not in ('a', 'an', 'couple'))})"
 
+HOLIDAY = "|".join(
+    re.sub(r"(?<=\w)'", "[’']", h.title().replace("'S", "'s").replace(" Of ", " of "))
+    for h in sorted(HOLIDAYS, key=lambda h: (-len(h), h))
+)
+"""Feasts as they are printed."""
+
 KINDS: Mapping[str, re.Pattern[str]] = {
     "iso": re.compile(r"\b(?P<year>\d{4})-(?P<number_month>\d\d)-(?P<day>\d\d)(?!\d|-)"),
     "slashes": re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])"),
+    "holiday": re.compile(
+        rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+|(?P<year_before>(?:19|20)\d\d)\s+)?(?P<holiday>{HOLIDAY})(?![\w’'-])(?:,?\s+(?:of\s+|in\s+)?{YEAR})?"
+    ),
     "month day": re.compile(
-        rf"\b(?:{WEEKDAY},?\s+)?{MONTH}\s+{DAY}(?!\d|[.:]\d|[%$£€]|\s?(?:a\.?m|p\.?m|per ?cent|million)\b)"
-        rf"(?:(?:{TO})(?:{MONTH_2}\s+)?{DAY_2}(?![\d:%]))?(?:,?\s+{YEAR})?"
+        rf"(?:\b|(?<=[a-z]))(?:{WEEKDAY},?\s+)?{MONTH}\s+{DAY}(?!\d|[.:]\d|[%$£€])"
+        rf"(?!\s?(?:a\.?m|p\.?m|per ?cent|million)\b)(?:(?:{TO})(?:{MONTH_2}\s+)?{DAY_2}(?![\d:%]))?(?:,?\s+{YEAR})?"
     ),
     "day month": re.compile(
         rf"\b(?:{WEEKDAY},?\s+)?(?:the\s+)?{DAY}(?:(?:{TO})(?:the\s+)?{DAY_2})?(?:\s+of)?\s+{MONTH}(?![\w])(?:,?\s+{YEAR})?"
@@ -70,8 +80,8 @@ KINDS: Mapping[str, re.Pattern[str]] = {
     ),
     "deictic": re.compile(
         r"\b(?i:(?P<today>today|tonight|yesterday|tomorrow|this\s+(?:morning|afternoon|evening)|last\s+night)"
-        r"|(?:(?P<some>earlier|later)\s+)?(?P<which>last|this|next|the\s+past|the\s+coming|the\s+previous)\s+"
-        r"(?P<unit>week|weekend|month|year|decade|century)|(?:over|at|during)\s+(?P<weekend>the\s+weekend))(?!\w)"
+        r"|(?:(?P<some>earlier|later)\s+)?(?P<which>the\s+last|last|this|next|the\s+past|the\s+coming|the\s+previous)\s+"
+        r"(?P<unit>week|weekend|month|year|decade|century)(?!\s+and\s+a\s+half)|(?:over|at|during)\s+(?P<weekend>the\s+weekend))(?!\w)"
     ),
     "weekday": re.compile(
         rf"\b(?:(?:(?P<part>[Ee]arly|[Ll]ate)\s+)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?"
@@ -81,17 +91,23 @@ KINDS: Mapping[str, re.Pattern[str]] = {
         rf"\b(?:(?P<about>(?i:about|around|nearly|almost|more\s+than|over|some|roughly))\s+)?{NUMBER}\s+{UNIT}\s+(?:and\s+a\s+half\s+)?"
         r"(?P<way>ago|earlier|later|before|after|since|on\b(?!\s+(?:the|a|his|her|their)))(?!\w)"
         rf"|\b(?P<vague>(?i:minutes|hours|days|weeks|months|years|decades))\s+(?P<way_2>ago|earlier|later|before|after)(?!\w)"
-        r"|\b(?i:the\s+(?P<same>same|following|next|previous)\s+(?P<unit_2>day|night|morning|evening|afternoon|week|month|year))(?!\w)"
+        r"|\b(?i:the\s+(?P<unit_3>day|night|week|month|year)\s+(?P<way_3>before|after|earlier|later))(?!\w)"
+        r"|\b(?i:(?P<some_2>earlier|later)\s+(?:in\s+the|that|the\s+same|on\s+that)\s+(?P<unit_4>day|week|month|year))(?!\w)"
+        r"|\b(?i:(?:the\s+(?P<same>same|following|next|previous)|(?P<that>that))\s+(?P<unit_2>day|night|morning|evening|afternoon|week|month|year))(?!\w)"
     ),
     "span": re.compile(
-        rf"\b(?i:(?:in|for|over|during|within)\s+the\s+(?P<way>past|last|next|coming)\s+){NUMBER}\s+{UNIT}(?!\w)"
-        r"|\b(?i:in\s+recent\s+(?P<vague>days|weeks|months|years|decades))(?!\w)"
+        rf"\b(?i:(?:(?:in|for|over|during|within)\s+)?the\s+(?P<way>past|last|next|coming)\s+){NUMBER}\s+{UNIT}(?!\w)"
+        r"|\b(?i:(?:in\s+)?(?:the\s+)?(?:recent|coming)\s+(?P<vague>days|weeks|months|years|decades))(?!\w)"
     ),
     "clock": re.compile(
         rf"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[aApP]\.\s?[mM]\.|[aApP]\s?[mM]\b)(?!\w){ZONE}"
         rf"|\b(?P<hour_24>[01]?\d|2[0-3]):(?P<minute_24>[0-5]\d)(?![\d:]){ZONE.replace('zone', 'zone_24')}"
         rf"|\b(?P<hour_word>{HOUR}|1[0-2]|[1-9])(?:\s+o[’']clock)?\s+in\s+the\s+(?P<daypart>morning|afternoon|evening)"
         r"|\b(?P<noon>(?i:noon|midday|midnight))(?!\w)"
+        r"|\b(?P<part_of_day>(?i:in\s+the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening)|(?:the\s+)?early\s+hours(?:\s+of\s+the\s+morning)?(?!\s+of\s+(?:this|the|an?)\s)|overnight))(?!\w)"
+    ),
+    "century": re.compile(
+        r"\b(?:the\s+)?(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?P<century>1[1-9]th|20th|21st)[-\s][Cc]entury\b"
     ),
     "decade": re.compile(rf"\b(?:(?:the\s+)?{PART}{OF})?(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b"),
     "year": re.compile(
@@ -103,6 +119,7 @@ KINDS: Mapping[str, re.Pattern[str]] = {
 NEEDS_HELP = re.compile(
     r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Oo]f|[Tt]hrough|[Ll]ate|[Ee]arly|mid)[\s-]+\Z"
 )
+BESIDE_A_TIME = re.compile(r"(?:\b(?i:at|by|around|about|before|after|until|from|to|of)|\d{4}-\d\d-\d\d,?)\s+\Z")
 MONEY_BEFORE = re.compile(
     r"(?:[$£€¥#№@/]|(?:No|nos?|p|pp|Rs|[Rr]oute|[Ff]light|[Ss]ection|[Aa]rticle|Boeing|Airbus|model)\.?\s?)\Z"
 )
@@ -115,6 +132,8 @@ class Expression(NamedTuple):
     span: Span
     kind: str
     parts: Mapping[str, str]
+    closed: bool = False
+    """Whether its clause ends with it."""
 
 
 def expressions(text: str) -> tuple[Expression, ...]:
@@ -136,7 +155,8 @@ def expressions(text: str) -> tuple[Expression, ...]:
             if not _is_one(text, kind, start, end, parts):
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            out.append(Expression(Span(start, end), kind, parts))
+            closed = re.match(r"\s*(?:[.,;:)”\"!?\n]|\Z)", text[end : end + 4]) is not None
+            out.append(Expression(Span(start, end), kind, parts, closed))
     return tuple(sorted(out, key=lambda e: e.span))
 
 
@@ -172,6 +192,9 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
         ("deictic",): "today tonight yesterday tomorrow this last weekend past coming previous next",
         ("ago", "span"): f"{units} {' '.join(f'{u}s' for u in units.split())} centuries",
         ("ago",): "night morning evening afternoon",
+        ("clock", "ago"): "day hours overnight",
+        ("century",): "century",
+        ("holiday",): " ".join(sorted({re.split("['’ ]", h)[0] for h in HOLIDAYS})),
         ("clock",): "am pm m noon midday midnight morning afternoon evening",
     }
     out: dict[str, tuple[str, ...]] = {}
@@ -198,9 +221,14 @@ def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]
     if kind in ("year", "decade"):
         return not MONEY_BEFORE.search(before) and not A_COUNT.match(text, end, end + 30)
     if kind == "clock":
-        return "hour_24" not in parts or bool(
-            re.search(r"\b(?i:at|by|around|about|before|after|until|from|to|of)\s+\Z", before)
+        beside = re.search(
+            r"(?:\b(?i:at|by|around|about|before|after|until|from|to|of)|\d{4}-\d\d-\d\d,?)\s+\Z", before
         )
+        return "hour_24" not in parts or "zone_24" in parts or beside is not None
+    if kind == "holiday":
+        return not before.endswith(("annual ", "every ", "each ", "usual "))
+    if kind == "deictic":
+        return not before.endswith("USA ")
     if kind in ("month day", "day month"):
         return not (parts["month"].lower() in ("mar", "may", "jan", "dec", "sun") and before.endswith(("$", "£", "€")))
     if kind == "weekday":

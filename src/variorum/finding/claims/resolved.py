@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from variorum.finding.claims.absolute import Resolved, absolute, days_of, holiday, thirds
 from variorum.finding.claims.dates import MONTHS, NUMBERS, WEEKDAYS, Expression
 from variorum.finding.claims.when import (
     When,
@@ -16,13 +18,11 @@ from variorum.finding.claims.when import (
     day,
     decade,
     month,
-    part_of_month,
-    part_of_year,
     season,
     week,
     year,
 )  # fmt: skip
-from variorum.text.lexicon import words
+from variorum.text.lexicon import lexicon, words
 
 __all__ = ["Resolved", "base_of", "resolved"]
 
@@ -30,9 +30,6 @@ SOON = 60
 """Days: a date without a year this near to the report's is taken for the nearest one; farther off, the tense tells."""
 MOST_YEARS = 12
 """How far from the years that a text names a weekday may place a date of it: they come round every 5, 6 or 11."""
-
-Resolved = tuple[When | None, str]
-"""When an expression means, or None, and the rule that told (or why nothing did)."""
 
 
 def base_of(published: str | None, text: str, found: Sequence[Expression]) -> When | None:
@@ -94,9 +91,9 @@ def _near(text: str, before: int, here: int) -> bool:
 def _one(text: str, e: Expression, base: When | None, last: When | None) -> Resolved:
     if e.kind == "clock":
         return None, "time of day"
-    absolute = _absolute(e)
-    if absolute is not None:
-        return absolute
+    plain = absolute(e)
+    if plain is not None:
+        return plain
     if e.kind == "ago" and not _from_now(e):
         return _leaning(e, last)
     if base is None:
@@ -111,84 +108,6 @@ def _one(text: str, e: Expression, base: When | None, last: When | None) -> Reso
     return first, RULE_NAMES[e.kind]
 
 
-# --- expressions that say it all ------------------------------------------------------------------------------------
-
-
-def _absolute(e: Expression) -> Resolved | None:
-    """An expression with its year in it; None where the report's date is needed."""
-    p = e.parts
-    if e.kind == "iso":
-        return day(int(p["year"]), int(p["number_month"]), int(p["day"])), "in full"
-    if e.kind == "slashes":
-        a, b, y = int(p["a"]), int(p["b"]), _full_year(p["year"])
-        readings = {w.edtf: w for w in (day(y, a, b), day(y, b, a)) if w is not None}
-        return (next(iter(readings.values())), "in full") if len(readings) == 1 else (None, "day or month first?")
-    if e.kind == "decade":
-        whole = decade(int(p["decade"]))
-        return (_third_of_decade(p, whole) if whole else None), "in full"
-    if e.kind == "year":
-        return _years(p), "in full"
-    given = p.get("year") or p.get("year_2")
-    if given is None:
-        return None
-    if e.kind in ("month day", "day month"):
-        when = _days(p, int(given))
-        fits = when is None or "weekday" not in p or when.first.weekday() == WEEKDAYS[p["weekday"].lower()]
-        return when, "in full" if fits else "in full; the weekday does not fit"
-    if e.kind == "month":
-        return _thirds(p, month(int(given), MONTHS[p["month"].lower()])), "in full"
-    return season((p.get("season") or p["season_2"]).lower(), int(given)), "in full"
-
-
-def _full_year(printed: str) -> int:
-    return int(printed) if len(printed) == 4 else 2000 + int(printed) if int(printed) < 70 else 1900 + int(printed)
-
-
-def _years(p: Mapping[str, str]) -> When | None:
-    first = year(int(p["year"]))
-    if first is None or "year_2" not in p:
-        return _thirds(p, first)
-    second = p["year_2"] if len(p["year_2"]) == 4 else p["year"][:2] + p["year_2"]
-    last = year(int(second))
-    return When(f"{first.edtf}/{last.edtf}", first.first, last.last) if last and last.first > first.first else first
-
-
-def _days(p: Mapping[str, str], year_: int) -> When | None:
-    """A day of a year, or the days from one to another ("January 16-20")."""
-    first = day(year_, MONTHS[p["month"].lower()], int(p["day"]))
-    if first is None or "day_2" not in p:
-        return first
-    last = day(year_, MONTHS[p.get("month_2", p["month"]).lower()], int(p["day_2"]))
-    return between(first.first, last.first) if last is not None and last.first > first.first else first
-
-
-PARTS = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "end": "late",
-}
-
-
-def _thirds(p: Mapping[str, str], whole: When | None) -> When | None:
-    part = PARTS.get(p.get("part", "").lower())
-    if whole is None or part is None:
-        return whole
-    return part_of_month(part, whole) if len(whole.edtf) == 7 else part_of_year(part, whole)
-
-
-def _third_of_decade(p: Mapping[str, str], whole: When) -> When:
-    part = PARTS.get(p.get("part", "").lower())
-    if part is None:
-        return whole
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
-    first, last = whole.first.year + low, whole.first.year + high
-    return When(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
-
-
 # --- expressions that need the report's date ------------------------------------------------------------------------
 
 
@@ -196,14 +115,25 @@ def _future(text: str, start: int, end: int) -> bool:
     """Whether the clause of an expression speaks of what is to come."""
     before = re.split(r"[.!?\n“”\"]", text[max(0, start - 120) : start])[-1]
     after = re.split(r"[.!?\n“”\",;]", text[end : end + 60])[0]
+    if _TOLD.search(before):
+        return False  # "announced on Thursday that he would": the day is that of the announcing
     if _COMING.search(before):
         return True  # a headline: "Lund to visit the port in July"
-    near = re.findall(r"[\w’']+", f"{before} {after}".lower())
-    return any(w.replace("’", "'") in _FUTURE for w in near[-24:])
+    return _ahead_of().search(before) is not None or _ahead_of().search(after) is not None
 
 
 _COMING = re.compile(rf"\bto\s+(?i:{'|'.join(sorted(words('en', 'dates', 'lists', 'coming')))})\b")
-_FUTURE = words("en", "dates", "lists", "future")
+_TOLD = re.compile(
+    rf"\b(?:{'|'.join(sorted(words('en', 'dates', 'lists', 'told')))})"
+    r"\s+(?:(?:on|late|early|in|last|back|over|here|there)\s+){0,2}\Z"
+)
+
+
+@cache
+def _ahead_of() -> re.Pattern[str]:
+    """Words that put what their clause tells in the future."""
+    listed: str = lexicon("en", "dates")["future"]["cues"]
+    return re.compile(listed, re.IGNORECASE)
 
 
 def _nearest(options: Sequence[When], base: date, future: bool) -> When | None:
@@ -224,7 +154,7 @@ def _distance(w: When, base: date) -> int:
 
 def _dated(e: Expression, base: date, future: bool) -> When | None:
     """A month and day without a year; a weekday, where there is one, must fit."""
-    options = [w for y in (base.year - 1, base.year, base.year + 1) if (w := _days(e.parts, y)) is not None]
+    options = [w for y in (base.year - 1, base.year, base.year + 1) if (w := days_of(e.parts, y)) is not None]
     if "weekday" in e.parts:
         wanted = WEEKDAYS[e.parts["weekday"].lower()]
         options = [w for w in options if w.first.weekday() == wanted]
@@ -236,12 +166,12 @@ def _monthly(e: Expression, base: date, future: bool) -> When | None:
     options = [w for y in (base.year - 1, base.year, base.year + 1) if (w := month(y, number)) is not None]
     if which == "last":
         options = [w for w in options if w.last < base]
-        return _thirds(e.parts, options[-1] if options else None)
+        return thirds(e.parts, options[-1] if options else None)
     if which == "next":
-        return _thirds(e.parts, next((w for w in options if w.first > base), None))
+        return thirds(e.parts, next((w for w in options if w.first > base), None))
     if which == "this":
-        return _thirds(e.parts, next((w for w in options if w.first.year == base.year), None))
-    return _thirds(e.parts, _nearest(options, base, future))
+        return thirds(e.parts, next((w for w in options if w.first.year == base.year), None))
+    return thirds(e.parts, _nearest(options, base, future))
 
 
 def _seasonal(e: Expression, base: date, future: bool) -> When | None:
@@ -255,6 +185,25 @@ def _seasonal(e: Expression, base: date, future: bool) -> When | None:
     return _nearest(options, base, future)
 
 
+def _feast(e: Expression, base: date, future: bool) -> When | None:
+    """A feast without a year: one to come where the clause looks ahead or says "this", a past one that is near."""
+    which = e.parts.get("which", "").lower()
+    years = (base.year - 1, base.year, base.year + 1)
+    options = [w for y in years if (w := holiday(e.parts["holiday"], y)) is not None]
+    past, coming = [w for w in options if w.first <= base], [w for w in options if w.first > base]
+    if which == "last":
+        return past[-1] if past else None
+    if which == "this":
+        return min(options, key=lambda w: _distance(w, base), default=None)
+    if which == "next" or (future and coming and _distance(coming[0], base) <= SOON):
+        return coming[0] if coming else None
+    return past[-1] if past and _distance(past[-1], base) <= JUST_NOW else None
+
+
+JUST_NOW = 10
+"""Days: a feast so near behind the report is the one it tells of; of one farther off nobody knows the year."""
+
+
 def _weekly(e: Expression, base: date, future: bool) -> When | None:
     """ "Monday" is the last one, the report's own day included, or the next where the clause looks ahead."""
     wanted, which = WEEKDAYS[e.parts["weekday"].lower()], e.parts.get("which", "").lower()
@@ -265,6 +214,8 @@ def _weekly(e: Expression, base: date, future: bool) -> When | None:
         d = base + timedelta(days=(7 - back) if back else 7)
     elif which == "this":
         d = base - timedelta(days=base.weekday()) + timedelta(days=wanted)
+    elif back == 6:
+        return None  # the one before the report's week, or tomorrow's, in a report that went on after midnight?
     else:
         d = base - timedelta(days=back)
     return between(d, d)
@@ -280,13 +231,31 @@ def _deictic(e: Expression, base: date, future: bool) -> When | None:
         return between(d, d)
     if "weekend" in p:
         return _weekend(base, 1 if future and base.weekday() < 5 else 0)
+    if p["which"] in _SPANS:
+        return _back(p["unit"], base, -1 if p["which"] != "the coming" else 1)
     step = {"last": -1, "previous": -1, "the previous": -1, "next": 1, "this": 0}.get(p["which"])
-    if step is None:  # the past week, the coming year
+    if step is None:
         return None
     whole = _unit(p["unit"], base, step)
     if whole is None or "some" not in p or step:
         return whole
     return between(whole.first, base) if p["some"] == "earlier" else between(base, whole.last)
+
+
+_SPANS = frozenset(["the last", "the past", "the coming"])
+"""With the article the days that lie behind (or before) the report, not a week of the calendar."""
+SIZES = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+
+
+def _back(unit: str, base: date, number: int) -> When | None:
+    """The days of "the past year", up to the report's."""
+    if unit not in SIZES:
+        return None
+    try:
+        other = base + timedelta(days=SIZES[unit] * number)
+    except OverflowError:
+        return None
+    return between(min(base, other), max(base, other))
 
 
 def _weekend(base: date, step: int) -> When:
@@ -333,6 +302,16 @@ def _leaning(e: Expression, last: When | None) -> Resolved:
     p, rule = e.parts, "from the date before it"
     if last is None:
         return None, "no date to count from"
+    if "that" in p or "some_2" in p:
+        unit = p.get("unit_2", p.get("unit_4", "day")).lower()
+        if unit in ("week", "month", "year"):
+            return _moved(last, unit, 0), rule
+        return (last, rule) if last.first == last.last else (None, "vague")
+    if "way_3" in p:
+        if not e.closed:
+            return None, "of an event"
+        back = p["way_3"].lower() in ("before", "earlier")
+        return _moved(last, p["unit_3"].lower().replace("night", "day"), -1 if back else 1), rule
     if "same" in p:
         if p["same"].lower() == "same":
             return (last, rule) if last.first == last.last or "year" in p["unit_2"].lower() else (None, "vague")
@@ -371,23 +350,19 @@ def _moved(when: When, unit: str, number: int) -> When | None:
 def _lasting(e: Expression, base: date, future: bool) -> When | None:
     """The days of "over the past two weeks"."""
     number = _number(e.parts.get("number"))
-    if number is None or e.parts["unit"].lower() not in ("day", "week", "month", "year", "decade"):
+    if number is None:
         return None
-    size = number * {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[e.parts["unit"].lower()]
-    try:
-        other = base + timedelta(days=size if e.parts["way"].lower() in ("next", "coming") else -size)
-    except OverflowError:
-        return None
-    return between(min(base, other), max(base, other))
+    return _back(e.parts["unit"].lower(), base, number if e.parts["way"].lower() in ("next", "coming") else -number)
 
 
 RULES: Mapping[str, Callable[[Expression, date, bool], When | None]] = {
     "month day": _dated, "day month": _dated, "month": _monthly, "season": _seasonal, "weekday": _weekly,
-    "deictic": _deictic, "ago": _ago, "span": _lasting,
+    "deictic": _deictic, "ago": _ago, "span": _lasting, "holiday": _feast,
 }  # fmt: skip
 
 RULE_NAMES = {
     "month day": "nearest to the report", "day month": "nearest to the report", "month": "nearest to the report",
     "season": "nearest to the report", "weekday": "the weekday nearest to the report",
     "deictic": "from the report's date", "ago": "from the report's date", "span": "from the report's date",
+    "holiday": "nearest to the report",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NamedTuple
 __all__ = [
     "When",
     "between",
+    "century",
     "day",
     "decade",
     "month",
@@ -66,6 +67,14 @@ def decade(first_year: int) -> When | None:
     if not FIRST_YEAR <= first_year <= LAST_YEAR - 9:
         return None
     return When(f"{first_year // 10:03}X", date(first_year, 1, 1), date(first_year + 9, 12, 31))
+
+
+def century(number: int) -> When | None:
+    """A hundred years, as people count them: the 21st century is `20XX`."""
+    first = (number - 1) * 100
+    if not FIRST_YEAR <= first <= LAST_YEAR - 99:
+        return None
+    return When(f"{number - 1:02}XX", date(first, 1, 1), date(first + 99, 12, 31))
 
 
 def season(name: str, year_: int) -> When | None:
