@@ -91,6 +91,7 @@ PARTS = {
 
 
 def thirds(p: Mapping[str, str], whole: When | None) -> When | None:
+    """A month or year, or the third of it that "early", "mid" or "late" names."""
     part = PARTS.get(p.get("part", "").lower())
     if whole is None or part is None:
         return whole

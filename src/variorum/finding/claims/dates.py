@@ -155,6 +155,8 @@ def expressions(text: str) -> tuple[Expression, ...]:
             if not _is_one(text, kind, start, end, parts):
                 continue
             taken[start:end] = b"\x01" * (end - start)
+            if kind == "weekday" and "which" in parts and text[max(0, start - 4) : start] == "the ":
+                parts["which"] = "the next"
             closed = re.match(r"\s*(?:[.,;:)”\"!?\n]|\Z)", text[end : end + 4]) is not None
             out.append(Expression(Span(start, end), kind, parts, closed))
     return tuple(sorted(out, key=lambda e: e.span))
@@ -208,7 +210,8 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _trigger() -> re.Pattern[str]:
     """Any of the words, or figures that may be of a time."""
-    return re.compile(rf"(?<![A-Za-z]){any_of(_triggers())}(?![A-Za-z])|\d(?:(?<=[:/].)\d(?!\d)|\d{{3}})")
+    begins = r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
+    return re.compile(rf"{begins}{any_of(_triggers())}(?![A-Za-z])|\d(?:(?<=[:/].)\d(?!\d)|\d{{3}})")
 
 
 def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]) -> bool:
@@ -228,7 +231,7 @@ def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]
     if kind == "holiday":
         return not before.endswith(("annual ", "every ", "each ", "usual "))
     if kind == "deictic":
-        return not before.endswith("USA ")
+        return not before.endswith("USA ") and re.match(r"This\s[A-Z]", text[start : start + 6]) is None
     if kind in ("month day", "day month"):
         return not (parts["month"].lower() in ("mar", "may", "jan", "dec", "sun") and before.endswith(("$", "£", "€")))
     if kind == "weekday":

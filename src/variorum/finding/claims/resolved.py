@@ -208,6 +208,8 @@ def _weekly(e: Expression, base: date, future: bool) -> When | None:
     """ "Monday" is the last one, the report's own day included, or the next where the clause looks ahead."""
     wanted, which = WEEKDAYS[e.parts["weekday"].lower()], e.parts.get("which", "").lower()
     back = (base.weekday() - wanted) % 7
+    if which == "the next":
+        return None  # after another day that the text tells of
     if which == "last" or "past" in which:
         d = base - timedelta(days=back or 7)
     elif which == "next" or "coming" in which or (future and back):
