@@ -2,9 +2,9 @@
 
     python benchmarks/mastheads.py [FOLDER]
 
-Prints for outlets and dates how many files say it, how many were found, how many wrong, and every error. A file is
-taken to say its outlet where the outlet's name, or its address, stands in it outside a credit's words; whether it stands
-there as its own or as another's source only a reader can tell, so that "says" is an upper bound.
+Prints for outlets and dates how many files say it, how many were found, how many wrong, and every error. A file
+names its outlet where the name stands in it at all; whether as its own or as another's source ("told X") only a reader
+can tell, so that "outlet named" is an upper bound of what can be found.
 """
 
 from __future__ import annotations
