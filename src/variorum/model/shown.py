@@ -178,11 +178,13 @@ class Tally(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """An entry of the timeline."""
+    """An entry of the timeline: a clause of a report that tells what happened, and all who date it; `note` says where
+    they do not agree."""
 
     edtf: str
     text: str
     places: tuple[TallyPlace, ...]
+    note: str = ""
 
 
 class SetAside(Struct, frozen=True):

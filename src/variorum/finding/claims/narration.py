@@ -37,12 +37,13 @@ class Narration(NamedTuple):
         return self.sentences[max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)]
 
     def clause(self, position: int) -> Span | None:
-        """The sentence of a place without the white space around it; None where the place is hidden."""
+        """The sentence of a place without white space and what is hidden around it; None where the place is hidden."""
         if self.text[position] == HIDDEN:
             return None
         s = self.sentence(position)
         words = self.text[slice(*s)]
-        return Span(s.start + len(words) - len(words.lstrip()), s.start + len(words.rstrip()))
+        edge = f"{HIDDEN} \n\t\r”’"
+        return Span(s.start + len(words) - len(words.lstrip(edge)), s.start + len(words.rstrip(edge)))
 
 
 def _but_its_stop(text: str, span: Span) -> Span:
