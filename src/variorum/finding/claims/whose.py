@@ -30,11 +30,15 @@ def owner(told: Narration, sentence: Span, before: int, mentions: Sequence[Menti
         led_in = told.text[max(sentence.start, m.span.start - 14) : m.span.start].lower()
         name = m.name or (m.text if m.form in ("name", "organisation") else None)
         owns = told.text[m.span.end : m.span.end + 2] in ("’s", "'s") or m.text.endswith(("’s", "'s"))
-        if name is None or owns or re.search(r"\b(?:against|by|with|of|from|to|and)\s+(?:the\s+)?\Z", led_in):
+        if name is None or owns or _ON_PREPOSITION.search(led_in):
             continue
-        if first is None or re.search(r"(?:[,;:—–]|\b(?:that|while|but|when|after|then))\s+\Z", led_in):
+        if first is None or _HEADS_CLAUSE.search(led_in):
             first = name
     return first
+
+
+_ON_PREPOSITION = re.compile(r"\b(?:against|by|with|of|from|to|and)\s+(?:the\s+)?\Z")
+_HEADS_CLAUSE = re.compile(r"(?:[,;:—–]|\b(?:that|while|but|when|after|then))\s+\Z")
 
 
 def defendants(told: Narration, sentence: Span, mentions: Sequence[Mention], around: int) -> tuple[str, ...]:
@@ -42,10 +46,16 @@ def defendants(told: Narration, sentence: Span, mentions: Sequence[Mention], aro
 
     Someone who is listed and not named ("her husband") stands in it as printed, in lower case.
     """
-    cues = list(_AGAINST.finditer(told.text, *sentence))
-    behind = [c for c in cues if c.start() >= around]
-    before = [c for c in reversed(cues) if c.start() < around]
-    return next((names for c in (*behind, *before) if (names := _listed(told, c.end(), sentence.end, mentions))), ())
+    return next(
+        (names for c in _against(told, sentence, around) if (names := _listed(told, c, sentence.end, mentions))), ()
+    )
+
+
+def _against(told: Narration, sentence: Span, around: int) -> Iterator[int]:
+    """Where each "against" of a sentence ends: those behind a place, then those before it from the last to the first."""
+    yield from (c.end() for c in _AGAINST.finditer(told.text, around, sentence.end))
+    found = [c for c in _AGAINST.finditer(told.text, *sentence) if c.start() < around]
+    yield from (c.end() for c in reversed(found))
 
 
 def _listed(told: Narration, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _LEADING = re.compile(r"(?:(\d{2}s|\d{4}s|[nN](?=[’']))|\d{2}|([A-Za-z]{1,6}))
 _THIN = frozenset("\xa0\u2009\u200a\u202f\u2060")
 
 
-class MarkToken(Struct, frozen=True):
+class MarkToken(Struct, frozen=True, gc=False):
     """A mark with where it leans. For a single mark both may be false: then it is an apostrophe.
 
     `possessive`: it may be a plural possessive or a dropped letter; `clipped`: the word behind it may begin with an

@@ -31,7 +31,8 @@ Kind = Literal["Q", "T", "M", "V", "P", "W"]
 
 class Item(Struct, frozen=True, gc=False):
     """One item of a sentence, at `[start, end)`. `Q`: a marked segment (`ref` is the segment's index), `M`: a mention
-    (the candidate's), `V`: a verb, `P`: punctuation, `W`: any other word."""
+    (the candidate's), `V`: a verb, `P`: punctuation, `W`: any other word. Of a verb, `strength` tells how surely it
+    introduces speech, and `finite` whether it can head a clause."""
 
     kind: Kind
     start: int
@@ -39,21 +40,13 @@ class Item(Struct, frozen=True, gc=False):
     text: str
     ref: int = -1
     verb: Verb | None = None
+    strength: str = ""
+    finite: bool = False
 
     @property
     def span(self) -> Span:
         """Where the item stands."""
         return Span(self.start, self.end)
-
-    @property
-    def strength(self) -> str:
-        """How surely the item, as a verb, introduces speech; empty where it is none."""
-        return self.verb.strength if self.verb else ""
-
-    @property
-    def finite(self) -> bool:
-        """Whether the item is a verb that can head a clause."""
-        return self.verb is not None and self.verb.form != "participle"
 
 
 def items(
@@ -71,7 +64,9 @@ def items(
     shape: list[str] = []
     at = 0
     read = map(_READ.__getitem__, sentence.texts)
-    for start, end, (kind, letter, word, found) in zip(sentence.starts, sentence.ends, read, strict=True):
+    for start, end, (kind, letter, word, found, strength, finite) in zip(
+        sentence.starts, sentence.ends, read, strict=True
+    ):
         if start < at:
             continue
         if start in mentions:
@@ -85,22 +80,24 @@ def items(
             out.append(Item(kind, start, end, "", ref))
             shape.append(kind)
         else:
-            out.append(Item(kind, start, end, word, -1, found))
+            out.append(Item(kind, start, end, word, -1, found, strength, finite))
             shape.append(letter)
     return out, "".join(shape)
 
 
-def _read(printed: str) -> tuple[Kind, str, str, Verb | None]:
-    """The kind of a word or mark, its letter in the shape, its text in the row, and the verb that it may be."""
+def _read(printed: str) -> tuple[Kind, str, str, Verb | None, str, bool]:
+    """The kind of a word or mark, its letter in the shape, its text in the row, the verb that it may be, and of that
+    the strength and whether it is finite."""
     if printed[0] == FILLER:
-        return "Q", "Q", "", None
+        return "Q", "Q", "", None, "", False
     if not printed[0].isalnum():
-        return "P", printed if printed in {",", ":"} else "P", printed, None
+        return "P", printed if printed in {",", ":"} else "P", printed, None, "", False
     text = printed.lower()
     found = verb(text)
     if found is None:
-        return "W", "W", text, None
-    return "V", "v" if found.form == "participle" else "V", text, found
+        return "W", "W", text, None, "", False
+    finite = found.form != "participle"
+    return "V", "V" if finite else "v", text, found, found.strength, finite
 
 
 _READ = Remembered(_read)

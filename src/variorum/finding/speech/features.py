@@ -138,6 +138,7 @@ def speaker_features(
     sentence, k = page.at[i]
     start, end = c.span
     at_sentence, at = where.get(candidate) or (page.sentence_of(start), 0)
+    apart = 0 if at_sentence == sentence else s.paragraph - page.paragraph_of(start)
     row, shape = page.rows.get(at_sentence, _NO_ROW), page.shapes.get(at_sentence, "")
     side = 1 if start >= s.outer_end else 0
     distance = start - s.outer_end if side else s.outer_start - end
@@ -154,7 +155,7 @@ def speaker_features(
     person = candidates[beside[candidate]].person if candidate in beside else c.person
     return (
         side, distance if 0 <= distance <= 2000 else 0 if distance < 0 else 2000, at_sentence - sentence,
-        s.paragraph - page.paragraph_of(start), FORM[c.form], _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0,
+        apart, FORM[c.form], _PRONOUN.get(c.head, 0) if c.form == "pronoun" else 0,
         1 if c.possessive else 0, 1 if row and in_phrase(row, at) else 0, subject,
         1 if a is not None and a.subject == candidate else 0, 1 if b is not None and b.subject == candidate else 0,
         1 if colon is not None and colon.subject == candidate else 0,

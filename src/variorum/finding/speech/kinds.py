@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from variorum.finding.speech.marks import Segment
 from variorum.model import QuotationKind, Span
@@ -41,8 +42,13 @@ def title_case(text: str) -> bool:
     >>> title_case("A Day in the Rain,"), title_case("A day in the rain")
     (True, False)
     """
+    return _title_case(text[:300])
+
+
+@lru_cache(maxsize=1 << 10)
+def _title_case(text: str) -> bool:
     large = False
-    for n, m in enumerate(_WORD.finditer(text[:300])):
+    for n, m in enumerate(_WORD.finditer(text)):
         word = m[0]
         if not n and not word[0].isupper():
             return False
@@ -69,8 +75,7 @@ def word_after(text: str, s: Segment) -> str:
 def is_title(text: str, s: Segment) -> bool:
     """Whether capitals and the words beside it name a work: the film “…”, her book, “…”, the “…” film, Poe’s “…”."""
     inside = text[s.start : s.end]
-    count = len(inside.split())
-    if not title_case(inside) or count > LONGEST_TITLE:
+    if not title_case(inside) or (count := len(inside.split())) > LONGEST_TITLE:
         return False
     before = word_before(text, s)
     if before in _NAMING or before in _WORKS:

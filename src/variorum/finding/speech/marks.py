@@ -38,7 +38,7 @@ FILLER = "\x02"
 """Stands for a marked character in `masked` text: no text that a reader returns holds this control character."""
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A marked stretch: `[start, end)` inside the marks, `[outer_start, outer_end)` with them.
 
     `depth` is 0 for the outermost; `parent` is the index of the segment around it, or -1. `closed` says how it ends.

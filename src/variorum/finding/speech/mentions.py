@@ -69,7 +69,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A mention in the making. `person` is an index into the article's people, or -1.
 
     `possessive`: "'s" follows, so that it owns what follows and does not speak. `owner`: the candidate whose
@@ -266,8 +266,15 @@ def _description(hidden: str, start: int, base: int, run: str, owner: Span | Non
     plural = head in _GROUPS
     gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if plural else ""
     form = _HEADS.get(head, "description")
-    possessive = bool(_POSSESSIVE.match(hidden, end))
-    return Candidate(Span(start, end), hidden[start:end], form, -1, gender, possessive, head, owner)
+    return Candidate(Span(start, end), hidden[start:end], form, -1, gender, _is_owner(hidden, end), head, owner)
+
+
+def _is_owner(hidden: str, end: int) -> bool:
+    """Whether the mark of possession follows."""
+    return hidden[end : end + 1] in _APOSTROPHES and _POSSESSIVE.match(hidden, end) is not None
+
+
+_APOSTROPHES = frozenset("’'")
 
 
 def _owned(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
@@ -300,7 +307,7 @@ def _by_name(hidden: str, found: Sequence[Name]) -> Iterator[Candidate]:
         if hit is not None:
             end, head = hit
             gender: Gender = "f" if head in _FEMALE else "m" if head in _MALE else "p" if head in _GROUPS else ""
-            owns = bool(_POSSESSIVE.match(hidden, end))
+            owns = _is_owner(hidden, end)
             span = Span(n.span.start, end)
             yield Candidate(span, hidden[span.start : span.end], "description", -1, gender, owns, head)
 
@@ -358,5 +365,5 @@ def _bare(hidden: str, spots: Sequence[_Spot]) -> Iterator[Candidate]:
     for kind, start, end, _ in spots:
         if kind == "group":
             printed = hidden[start:end]
-            owns = bool(_POSSESSIVE.match(hidden, end))
+            owns = _is_owner(hidden, end)
             yield Candidate(Span(start, end), printed, "description", -1, "p", owns, printed.lower())

@@ -59,7 +59,7 @@ _TITLE_CASE = 0.7
 told from verbs: 6% of the first lines of the 505 articles, 0.2% of the others."""
 
 
-class Name(Struct, frozen=True, order=True):
+class Name(Struct, frozen=True, order=True, gc=False):
     """A name as printed: its span (titles included), its words without titles, its kind, and whether "'s" follows.
 
     `junior`: "Jr." stands behind it, which tells a son from his father.

@@ -22,7 +22,7 @@ from variorum.model import Span
 from variorum.text.paragraphs import paragraphs
 from variorum.text.sentences import sentences
 
-__all__ = ["Page", "page", "stretches"]
+__all__ = ["MENTIONED", "Page", "page", "stretches"]
 
 
 class Page(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Page(Struct, frozen=True):
 
     def mention_places(self) -> dict[int, tuple[int, int]]:
         """Where each candidate stands in the rows: (sentence, item)."""
-        return {self.rows[i][k].ref: (i, k) for i, k in _places(self.shapes, _MENTIONED)}
+        return {self.rows[i][k].ref: (i, k) for i, k in _places(self.shapes, MENTIONED)}
 
     def sentence_of(self, position: int) -> int:
         """The index of the last sentence that starts at or before a position (-1 before the first)."""
@@ -60,7 +60,7 @@ class Page(Struct, frozen=True):
         return bisect_right(self.paragraph_starts, position) - 1
 
 
-_MARKED, _MENTIONED = re.compile("[QT]"), re.compile("[MD]")
+_MARKED, MENTIONED = re.compile("[QT]"), re.compile("[MD]")
 
 
 def _places(shapes: Mapping[int, str], letter: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from variorum.finding.speech.appositions import appositions
 from variorum.finding.speech.clauses import Item, items, subject_before, subject_of_clause
 from variorum.finding.speech.mentions import Candidate, with_more
 from variorum.finding.speech.narrated import GERUND, read
-from variorum.finding.speech.page import Page, stretches
+from variorum.finding.speech.page import MENTIONED, Page, stretches
 from variorum.finding.speech.speakers import Scene
 from variorum.finding.speech.words import Words
 from variorum.model import Span
@@ -41,6 +41,8 @@ def wider(scene: Scene, sentences: Mapping[int, Words], quiet: Set[int]) -> Scen
     marks begin between which nobody speaks."""
     page = scene.page
     new = {i: row for i, row in sentences.items() if i not in page.rows}
+    if not new:
+        return scene
     mentions = with_more(page.hidden, page.candidates, stretches(page.sentences, new))
     at = {id(c): k for k, c in enumerate(mentions)}
     now = [at[id(c)] for c in page.candidates]
@@ -49,7 +51,7 @@ def wider(scene: Scene, sentences: Mapping[int, Words], quiet: Set[int]) -> Scen
         longest.setdefault(c.span.start, (k, c))
     marks = {s.outer_start: k for k, s in enumerate(page.segments) if s.depth == 0}
     titles = frozenset(k for start, k in marks.items() if start in quiet)
-    rows = {i: [_moved(item, now) for item in row] for i, row in page.rows.items()}
+    rows = {i: _moved(row, shape, now) for (i, row), shape in zip(page.rows.items(), page.shapes.values(), strict=True)}
     shapes = dict(page.shapes)
     for i, sentence in new.items():
         rows[i], shapes[i] = items(sentence, longest, marks, titles)
@@ -57,8 +59,15 @@ def wider(scene: Scene, sentences: Mapping[int, Words], quiet: Set[int]) -> Scen
     return replace(scene, page=wide, beside=appositions(wide), where=wide.mention_places())
 
 
-def _moved(item: Item, now: Sequence[int]) -> Item:
-    return replace(item, ref=now[item.ref]) if item.kind == "M" else item
+def _moved(row: list[Item], shape: str, now: Sequence[int]) -> list[Item]:
+    """A row with the mentions under their new numbers; the row itself where they have the old ones."""
+    places = [m.start() for m in MENTIONED.finditer(shape)]
+    if not places or now[row[places[-1]].ref] == row[places[-1]].ref:
+        return row  # the numbers only rise, the later the more
+    out = list(row)
+    for k in places:
+        out[k] = replace(row[k], ref=now[row[k].ref])
+    return out
 
 
 class Reporter(NamedTuple):

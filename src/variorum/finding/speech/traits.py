@@ -131,7 +131,7 @@ def _around(page: Page, i: int) -> tuple[int, ...]:
         int(s.outer_start == paragraph.start), int(k == 0), shape.count("Q") + shape.count("T"), _in_paragraph(page, i),
         min(300, (around - page.hidden.count(FILLER, paragraph.start, paragraph.start + around)) // 6),
         int(family(s.style) != page.style and _in_heading(page, s)),
-        sum(item.kind == "V" and item.strength == "strong" for item in row), sum(x.kind == "M" for x in row[k + 1 :]),
+        len([1 for item in row if item.strength == "strong"]), shape.count("M", k + 1) + shape.count("D", k + 1),
         10 * sum([w[0].isupper() for w in longer]) // len(longer) if len(longer) > 2 else -1,
     )  # fmt: skip
 
