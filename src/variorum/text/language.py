@@ -19,7 +19,8 @@ FEWEST_LETTERS = 30
 """Under so many letters nobody can tell reliably: py3langid names a wrong language for one headline in five."""
 ENGLISH = 0.12
 """Share of English function words from which a text is English: 644 articles (PolNeAR's 505 and 139 of other stories)
-have 0.147 to 0.37, their first 1200 characters 0.145 and more; German, Dutch, French, Spanish and Scandinavian prose has under 0.05."""
+have 0.147 to 0.37, their first 1200 characters 0.145 and more; German, Dutch, French, Spanish and Scandinavian prose
+has under 0.05."""
 FEWEST_WORDS = 8
 """Words from which that share is trusted."""
 SURE = 0.9

@@ -52,7 +52,7 @@ def defendants(told: Narration, sentence: Span, mentions: Sequence[Mention], aro
 
 
 def _against(told: Narration, sentence: Span, around: int) -> Iterator[int]:
-    """Where each "against" of a sentence ends: those behind a place, then those before it from the last to the first."""
+    """Where each "against" of a sentence ends: those behind a place, then those before it, the last of them first."""
     yield from (c.end() for c in _AGAINST.finditer(told.text, around, sentence.end))
     found = [c for c in _AGAINST.finditer(told.text, *sentence) if c.start() < around]
     yield from (c.end() for c in reversed(found))
