@@ -37,7 +37,7 @@ from variorum.model import (
 )
 from variorum.spans import blanked
 
-__all__ = ["Watch", "collate", "explain", "find", "redline"]
+__all__ = ["Watch", "collate", "explain", "find", "redline", "stories"]
 
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]
@@ -89,6 +89,16 @@ def _history(
     }
     pairs = ((x.row_id, x.thing_id) for x in links.versions)
     return tuple(revised((names[old], texts[old]), (names[new], texts[new])) for old, new in pairs)
+
+
+def stories(articles: Iterable[Article], corrections: Sequence[Correction] = ()) -> tuple[tuple[Article, ...], ...]:
+    """The articles parted by the story that they tell, the one with most reports first.
+
+    `corrections` are those in force, with the ids of articles for the reports they name.
+    """
+    reports = _distinct(articles)
+    numbers, _ = linking.story_numbers(reports, corrections)
+    return tuple(tuple(a for a, n in zip(reports, numbers, strict=True) if n == k) for k in sorted(set(numbers)))
 
 
 def redline(versions: Iterable[Article], base: str | None = None) -> Comparison:

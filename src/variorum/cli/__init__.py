@@ -19,6 +19,7 @@ from variorum.cli.convert import convert
 from variorum.cli.demo import demo
 from variorum.cli.quotes import quotes
 from variorum.cli.schema import schema
+from variorum.cli.serve import serve
 
 __all__ = ["main"]
 
@@ -46,5 +47,5 @@ def main() -> None:
     """Reads every report of a story and makes its edition: what was really said, from everyone who reported it."""
 
 
-for command in (collate, quotes, compare, convert, schema, demo):
+for command in (collate, quotes, compare, convert, schema, serve, demo):
     main.add_command(command)

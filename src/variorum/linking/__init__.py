@@ -27,9 +27,9 @@ from variorum.linking.topics import topics
 from variorum.linking.transcripts import is_one, recorded
 from variorum.linking.utterances import Group, group
 from variorum.linking.versions import versions
-from variorum.model import Act, Article, Correction, Findings, Link, Links, Quotation, SharedRun, Speaker
+from variorum.model import Act, Article, Correction, Findings, Link, Links, Outcome, Quotation, SharedRun, Speaker
 
-__all__ = ["link"]
+__all__ = ["link", "story_numbers"]
 
 STORY_SCORE = 0.8
 """The score of a speaker that the story's other reports supply: the report itself did not say so."""
@@ -52,7 +52,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
     who, one = merged(who, quoted, corrections)
     ids = [a.id for a in articles]
     identities, two = parted(_identities(said, who), said, ids, corrections)
-    story_of, told_apart = decided_stories(articles, _stories(articles), corrections)
+    story_of, told_apart = story_numbers(articles, corrections)
     narrations = [narration(a, f) for a, f in zip(articles, findings, strict=True)]
     shared = shared_narration(narrations)
     sizes, covered = [len(words) for words in narrations], coverage(narrations, shared)
@@ -100,6 +100,13 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
 def _named_once(found: Findings) -> Findings:
     """The findings of a transcript with every label once: who speaks often is not named more firmly."""
     return replace(found, attributions=())
+
+
+def story_numbers(
+    articles: Sequence[Article], corrections: Sequence[Correction]
+) -> tuple[list[int], tuple[Outcome, ...]]:
+    """The story that each article tells, 0 for the one with most reports, as people decided where they did."""
+    return decided_stories(articles, _stories(articles), corrections)
 
 
 def _stories(articles: Sequence[Article]) -> list[int]:
