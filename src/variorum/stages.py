@@ -45,12 +45,17 @@ Watch = Callable[[Sequence[Article]], Iterable[Article]]
 
 
 def collate(
-    articles: Iterable[Article], *, corrections: Iterable[Correction] | None = None, watch: Watch = iter
+    articles: Iterable[Article],
+    *,
+    corrections: Iterable[Correction] | None = None,
+    watch: Watch = iter,
+    finder: Callable[[Article], Findings] = find,
 ) -> Edition:
     """The edition of one story; what was set aside comes with the articles that `read` gives.
 
     `corrections` are what people decided (None: those that come with the articles); they are applied where the walk
-    comes by, and the edition says what came of each. Raises NothingToDo where there is no article.
+    comes by, and the edition says what came of each. `finder` is `find`, or something that remembers what it found.
+    Raises NothingToDo where there is no article.
     """
     aside: Sequence[SetAside] = getattr(articles, "set_aside", ())
     given = tuple(getattr(articles, "corrections", ()) if corrections is None else corrections)
@@ -59,7 +64,7 @@ def collate(
         raise nothing_to_do(aside)
     force, unnamed = with_ids(reports, in_force(given))
     reports, dated_anew = with_outlets_and_dates(reports, force)
-    findings, said_anew = with_speakers_and_kinds([find(a) for a in watch(reports)], force)
+    findings, said_anew = with_speakers_and_kinds([finder(a) for a in watch(reports)], force)
     links = linking.link(reports, findings, force)
     names = sigla(reports, findings)
     transcripts = frozenset(names[a.id] for a in reports if a.kind == "transcript")

@@ -99,6 +99,8 @@ class Desk:
     manifest: str | None = None
     transcripts: tuple[str, ...] = ()
     work: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="variorum-work-")))
+    warm: asyncio.subprocess.Process | None = None
+    """A background process that has done its work and waits for more."""
     by: str = ""
     """Who decided last: the forms offer the name again."""
 
@@ -117,20 +119,29 @@ class Desk:
     async def make(self, shelf: Shelf) -> None:
         """Runs the background process and takes what it made."""
         out = Path(tempfile.mkdtemp(prefix=f"{shelf.key}-", dir=self.work))
-        process = await asyncio.create_subprocess_exec(
+        process = await self.worker()
+        try:
+            told = await self.heard(shelf, process, out)
+        except BaseException:
+            await ended(process)
+            shutil.rmtree(out, ignore_errors=True)
+            raise
+        if self.warm is None and process.returncode is None:
+            self.warm = process
+        else:
+            await ended(process)
+        self.take(shelf, told, out)
+
+    async def worker(self) -> asyncio.subprocess.Process:
+        """A background process: the one that waits, if it still does."""
+        waiting, self.warm = self.warm, None
+        if waiting is not None and waiting.returncode is None:
+            return waiting
+        return await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "variorum.web.work",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             limit=LONGEST_LINE,
         )  # fmt: skip
-        try:
-            told = await self.heard(shelf, process, out)
-        except BaseException:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-            shutil.rmtree(out, ignore_errors=True)
-            raise
-        self.take(shelf, told, out)
 
     async def heard(self, shelf: Shelf, process: asyncio.subprocess.Process, out: Path) -> dict[str, Any]:
         """What the process says at the end; how far it is is noted on the way."""
@@ -146,10 +157,11 @@ class Desk:
         last: dict[str, Any] = {}
         while line := await process.stdout.readline():
             last = json.loads(line)
-            if "done" in last:
-                shelf.done, shelf.of = last["done"], last["of"]
+            if "done" not in last:
+                return last
+            shelf.done, shelf.of = last["done"], last["of"]
         await process.wait()
-        return last if {"stories", "error"} & set(last) else {"error": "The work broke off before it was done."}
+        return {"error": "The work broke off before it was done."}
 
     def take(self, shelf: Shelf, told: dict[str, Any], out: Path) -> None:
         """Puts new editions on the shelf; where there is an error, the old ones stay."""
@@ -189,7 +201,16 @@ class Desk:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if self.warm is not None:
+            await ended(self.warm)
         shutil.rmtree(self.work, ignore_errors=True)
+
+
+async def ended(process: asyncio.subprocess.Process) -> None:
+    """Ends a background process."""
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()
 
 
 def looked(shelf: Shelf, desk: Desk) -> object:

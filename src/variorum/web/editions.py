@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -10,12 +10,14 @@ from variorum import stages
 from variorum.articles import Articles
 from variorum.correcting.force import decisions, in_force
 from variorum.correcting.reports import with_ids
-from variorum.model import Correction, Decision, Edition, Outcome
+from variorum.model import Article, Correction, Decision, Edition, Findings, Outcome
 
 __all__ = ["editions"]
 
 
-def editions(articles: Articles, *, watch: stages.Watch = iter) -> tuple[Edition, ...]:
+def editions(
+    articles: Articles, *, watch: stages.Watch = iter, finder: Callable[[Article], Findings] = stages.find
+) -> tuple[Edition, ...]:
     """The editions of the stories that the articles tell, the one of most reports first.
 
     A correction that fits in one of them is not said to be unfit in another. Raises NothingToDo where there is no
@@ -32,7 +34,7 @@ def editions(articles: Articles, *, watch: stages.Watch = iter) -> tuple[Edition
         left_out = apart if number == 0 else {c.id for c in of_stories}
         mine = [c for c in articles.corrections if c.id not in left_out]
         aside = articles.set_aside if number == 0 else ()
-        out.append(stages.collate(Articles(part, aside, tuple(mine)), watch=watch))
+        out.append(stages.collate(Articles(part, aside, tuple(mine)), watch=watch, finder=finder))
     told = settled([e.corrections for e in out], moved(articles.corrections, apart))
     return tuple(replace(e, corrections=d) for e, d in zip(out, told, strict=True))
 

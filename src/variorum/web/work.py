@@ -1,8 +1,9 @@
 """The background process of the local page: `python -P -m variorum.web.work` reads what to do, and says how far it is.
 
-A line of JSON comes in: the paths to read and the folder to write to. Lines of JSON go out: `{"done": n, "of": n}`
-while it works, at the end `{"stories": […], "set_aside": […]}`, or `{"error": "…"}`. A process of its own can be
-stopped at any time, and takes nobody with it when a report makes a library fail.
+For each line of JSON that comes in (the paths to read, the folder to write to) it does the work and waits for the next,
+with everything warm, and what it found in the articles, most of which are the same the next time. Lines of JSON go out:
+`{"done": n, "of": n}` while it works, at the end `{"stories": […], "set_aside": […]}`, or `{"error": "…"}`. A process
+of its own can be stopped at any time, and takes nobody with it when a report makes a library fail.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from variorum.errors import VariorumError
-from variorum.model import Article, Edition
+from variorum.model import Article, Edition, Findings
 
 __all__ = ["made", "main"]
 
@@ -23,14 +25,22 @@ EVERY = 0.2
 
 
 def main() -> None:
-    """Reads a request from standard input, does it, and says so on standard output."""
-    request = json.loads(sys.stdin.readline())
-    try:
-        say(made(request))
-    except VariorumError as error:
-        say({"error": str(error)})
-    except Exception as error:  # the page must say that something failed, whatever it was
-        say({"error": f"The edition could not be made ({type(error).__name__}: {error}). This is a defect."})
+    """Reads requests from standard input, does each, and says so on standard output; ends with its input."""
+    for line in sys.stdin:
+        try:
+            say(made(json.loads(line)))
+        except VariorumError as error:
+            say({"error": str(error)})
+        except Exception as error:  # the page must say that something failed, whatever it was
+            say({"error": f"The edition could not be made ({type(error).__name__}: {error}). This is a defect."})
+
+
+@lru_cache(maxsize=2000)
+def found(article: Article) -> Findings:
+    """What is found in an article, remembered."""
+    from variorum.finding.article import find
+
+    return find(article)
 
 
 def say(message: dict[str, Any]) -> None:
@@ -56,7 +66,7 @@ def made(request: dict[str, Any]) -> dict[str, Any]:
     stories = []
     total = len(articles)
     if articles:
-        for number, edition in enumerate(editions(articles, watch=Watch(total))):
+        for number, edition in enumerate(editions(articles, watch=Watch(total), finder=found)):
             name = f"{number}.json"
             (out / name).write_text(to_json(edition), encoding="utf-8")
             stories.append(told(edition, number, name))
