@@ -22,6 +22,7 @@ from variorum.linking.retold import retellings
 from variorum.linking.rows import Row, rows, unmarked
 from variorum.linking.sources import sources
 from variorum.linking.speakers import Cast, Identity, cast, speaker
+from variorum.linking.spellings import respelt
 from variorum.linking.stories import stories
 from variorum.linking.topics import topics
 from variorum.linking.transcripts import is_one, recorded
@@ -48,6 +49,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
         articles, [_named_once(f) if a.kind == "transcript" else f for a, f in zip(articles, findings, strict=True)]
     )
     other_words = unmarked(articles, findings)
+    who, slips = respelt(who, said, _identities(said, who))
     quoted = (*_identities(said, who).values(), *_identities(other_words, who).values())
     who, one = merged(who, quoted, corrections)
     ids = [a.id for a in articles]
@@ -91,7 +93,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
         ),
         retold=tuple(Link(other_words[r.row].id, acts[r.group][0], "in other words", r.share) for r in retold),
         sources=sources(said, articles, shared, source_of),
-        notes=(*_contested(groups, said), *unlike),
+        notes=(*_contested(groups, said), *slips, *unlike),
         topics=(*topics(findings, story_of, who.known), *parallels(articles, findings, story_of)),
         outcomes=(*one, *two, *told_apart, *copying, *regrouping),
     )

@@ -21,7 +21,7 @@ def merged(
     who: Cast, identities: Sequence[Identity], corrections: Sequence[Correction]
 ) -> tuple[Cast, tuple[Outcome, ...]]:
     """The cast in which speakers that people decided to be one are one. `identities`: everyone who is quoted."""
-    same: dict[str, Identity] = {}
+    same = dict(who.same)
     outcomes = []
     for c in corrections:
         if c.what != "same":
