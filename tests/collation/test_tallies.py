@@ -130,3 +130,43 @@ def test_a_weight_in_two_systems_is_one_and_another_weight_differs() -> None:
     told = "The guards shot the {} bear."
     assert tallies(told.format("400-pound"), told.format("181-kg"))["weight of bear"].verdict == "compatible"
     assert tallies(told.format("19-ton"), told.format("25-tonne"))["weight of bear"].verdict == "differ"
+
+
+def test_two_towns_differ_and_a_town_and_its_country_do_not() -> None:
+    told = "Jo Lund, 41, from {}, was aboard."
+    found = tallies(told.format("Kallow"), told.format("New Vestby"))["home of Jo Lund"]
+    assert (found.verdict, found.note.endswith("one of the two may lie in the other")) == ("differ", True)
+    assert tallies(told.format("Kallow"), told.format("Norway"))["home of Jo Lund"].verdict == "compatible"
+
+
+def test_two_times_of_one_event_are_a_conflict_and_a_rounded_one_is_none() -> None:
+    told = "The train derailed at {} on Monday."
+    assert tallies(told.format("6.13am"), told.format("6.41am"))["time of incident"].verdict == "conflict"
+    assert tallies(told.format("6.13am"), told.format("about 6am"))["time of incident"].verdict == "compatible"
+
+
+def test_a_slip_of_one_report_alone() -> None:
+    (found,) = tallies("The hearing was on Saturday, May 4, 2031.", "The hearing is over.").values()
+    assert (found.verdict, found.note) == (
+        "conflict",
+        "One report says “Saturday, May 4, 2031”; 4 May 2031 was a Sunday: likely a slip",
+    )
+
+
+def test_those_affected_in_two_countries_are_two_counts() -> None:
+    found = tallies(
+        "The breach exposed the data of 143 million Americans.", "The breach exposed the data of 15 million Britons."
+    )
+    assert not found
+
+
+def test_a_speech_has_one_length() -> None:
+    found = tallies("Jo Lund spoke for 77 minutes.", "The speech lasted an extraordinary 76 minutes.")
+    assert found["length of speech of Jo Lund"].verdict == "differ"
+
+
+def test_one_who_was_never_asked_and_gave_no_answer() -> None:
+    found = tallies(
+        "Jo Lund did not respond to a request for comment.", "Jo Lund said he was never contacted by the writer."
+    )
+    assert found["request of comment of Jo Lund"].verdict == "differ"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from variorum.model import Claim
+from variorum.text.lexicon import words
 
 __all__ = ["compatible", "interval", "least", "plain_name"]
 
@@ -25,6 +26,10 @@ def compatible(a: Claim, b: Claim) -> bool:
         return plain_name(a.against[0]) == plain_name(b.against[0])
     if a.type == "set":
         return _same_set(a.against, b.against)
+    if a.type in ("comment", "account"):
+        return a.unit == b.unit
+    if a.type == "place":
+        return _same_place(a.text, b.text)
     if a.type == "age" and _birthday_between(a, b):
         return True
     (a_low, a_high), (b_low, b_high) = interval(a), interval(b)
@@ -44,8 +49,14 @@ def interval(claim: Claim) -> tuple[float, float]:
     least, most = number(low) if low else float("-inf"), number(high) if high else float("inf")
     if claim.type == "measure":
         return least * (1 - ROUGH), most * (1 + ROUGH)
-    rounded = _rounding(claim)
+    rounded = _minutes(claim) if claim.type == "time" else _rounding(claim)
     return least - rounded, most + rounded
+
+
+def _minutes(claim: Claim) -> float:
+    """How far a time of day is rounded: "6 a.m." by half an hour, "6.10" by a few minutes, "6.13" not at all."""
+    found = re.search(r"\d[:.](\d\d)", claim.text)
+    return 30 if found is None else 0 if int(found[1]) % 5 else 7
 
 
 _SCALED = re.compile(
@@ -84,6 +95,15 @@ def _same_set(a: Sequence[str], b: Sequence[str]) -> bool:
         return True
     unnamed_a, unnamed_b = len(x) < len(a), len(y) < len(b)
     return (unnamed_a and x <= y and len(y) <= len(a)) or (unnamed_b and y <= x and len(x) <= len(b))
+
+
+def _same_place(a: str, b: str) -> bool:
+    """Whether two names can be one place: equal, one in the other, or a town and what may be its country or state."""
+    x, y = a.lower(), b.lower()
+    return x in y or y in x or ((x in _REGIONS) != (y in _REGIONS))
+
+
+_REGIONS = words("en", "regions", "names")
 
 
 def _birthday_between(a: Claim, b: Claim) -> bool:

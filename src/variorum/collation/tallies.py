@@ -54,6 +54,10 @@ def _normal(claim: Claim) -> str:
         return ", ".join(sorted(claim.against))
     if claim.type == "firmness":
         return claim.unit or "asserted"
+    if claim.type in ("comment", "account"):
+        return claim.unit or ""
+    if claim.type == "place" or claim.attribute == "slip":
+        return claim.text
     low, high = claim.interval or ("", "")
     if claim.type == "date":
         return low if low == high else f"{low}/{high}"
@@ -96,6 +100,10 @@ def _clashes(votes: Sequence[Vote]) -> list[tuple[Vote, Vote]]:
 
 
 def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]]) -> tuple[Verdict, str]:
+    if topic.attribute == "slip":
+        return "conflict", f"; {votes[0].claim.anchor}: likely a slip"
+    if topic.type == "account":
+        return "differ", f"; {WHY_DIFFER[topic.type]}"
     if topic.type == "count" and (behind := _behind(votes)) is not None:
         return "update", f"; {behind}"
     if not clashing:
@@ -103,12 +111,8 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
         return ("agree", "") if same else ("compatible", "; each allows what the others say")
     if topic.type == "count" and (growing := _over_time(votes, clashing, topic.subject in CHANGING)) is not None:
         return "update", f"; {growing}"
-    if topic.type == "set":
-        return "differ", "; one names others than another"
-    if topic.type == "credit":
-        return "differ", "; credited differently"
-    if topic.type == "firmness":
-        return "differ", "; one says more firmly what another hedges"
+    if topic.type in WHY_DIFFER:
+        return "differ", f"; {WHY_DIFFER[topic.type]}"
     slip = _slip(votes)
     if topic.type == "count" and not _falling(clashing):
         return "differ", "; which of them is the later count, the reports do not say"
@@ -117,6 +121,14 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     return "differ", f"; {slip}" if slip else ""
 
 
+WHY_DIFFER: Mapping[str, str] = {
+    "set": "one names others than another",
+    "credit": "credited differently",
+    "firmness": "one says more firmly what another hedges",
+    "place": "one of the two may lie in the other",
+    "comment": "one has it that there was no answer, another that nobody asked",
+    "account": "what one side tells, the other does not recall",
+}
 _WHY: Mapping[str, str] = {
     "age": "a person has one age",
     "count": "a later report gives less",

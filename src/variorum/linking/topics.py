@@ -25,23 +25,53 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
         for claim in found.claims:
             if claim.attribute is not None and claim.subject is not None:
                 whose = known(claim.whose, report) if claim.whose else ""
-                subject = known(claim.subject, report) if claim.type == "age" else claim.subject
+                subject = known(claim.subject, report) if claim.type in ("age", "place") else claim.subject
                 group = (
                     str(story_of[report]),
                     claim.type,
-                    "" if claim.type == "firmness" else claim.unit or "",
+                    "" if claim.type in VALUED else claim.unit or "",
                     claim.attribute,
                     subject,
                     whose,
                 )
                 rows[group].append((report, claim))
     out = []
+    _give_owners(rows)
     for key in sorted(rows):
         for same in _parted(rows[key], known):
-            plain = all(claim.unit == "asserted" for _, claim in same)
-            if len({report for report, _ in same}) > 1 and not plain:
+            if _worth(same):
                 out.append(_topic(key, [claim for _, claim in same]))
     return tuple(out)
+
+
+def _give_owners(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
+    """Gives claims that say not whose their thing is to the one who is said to have such a thing: a speech to the only
+    speaker, those affected to the country of which another report gives the very same number."""
+    for key in [key for key in sorted(rows) if key[5] == "" and (key[4] in STABLE or key[4] == "speech")]:
+        owned = [k for k in sorted(rows) if k[:5] == key[:5] and k[5]]
+        if key[4] in STABLE:
+            told = {c.interval for _, c in rows[key]}
+            owned = [k for k in owned if any(c.interval in told for _, c in rows[k])]
+        if len(owned) == 1:
+            rows[owned[0]] += rows.pop(key)
+
+
+VALUED = frozenset(["firmness", "comment", "account"])
+"""Types whose unit is the value itself."""
+
+
+def _worth(rows: Sequence[tuple[int, Claim]]) -> bool:
+    """Whether claims of one thing are worth a tally: two reports make them, and not all in the same plain words.
+
+    A slip, or what one side is told not to recall, stands in one report.
+    """
+    first = rows[0][1]
+    if first.attribute == "slip" or first.type == "account":
+        return True
+    told = {claim.unit for _, claim in rows}
+    return (
+        len({report for report, _ in rows}) > 1 and told != {"asserted"} and (first.type != "comment" or len(told) > 1)
+    )
 
 
 def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[int, Claim]]]:
@@ -49,9 +79,9 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
 
     Who is sued is itself what the claims of a set give: these are parted the same way.
     """
-    if rows[0][1].type in ("credit", "firmness"):
+    if rows[0][1].type in (*VALUED, "credit", "place", "time") or rows[0][1].attribute == "slip":
         return [list(rows)]
-    if rows[0][1].subject in STABLE:
+    if rows[0][1].subject in STABLE and rows[0][1].whose is None:
         return _alike(rows)
     sets = Sets(len(rows))
     against = [{known(name, report) for name in claim.against if name[0].isupper()} for report, claim in rows]
@@ -90,7 +120,8 @@ def _size(claim: Claim) -> float:
 def _topic(key: tuple[str, ...], claims: Sequence[Claim]) -> Topic:
     first = max(claims, key=lambda c: (len(c.against), len(c.whose or c.subject or ""), c.anchor or ""))
     against = " and ".join(first.against) if first.type == "money" else ""
-    subject = " of ".join(x for x in (first.subject, first.whose) if x) + (f" against {against}" if against else "")
+    of = " in " if first.type == "count" else " of "
+    subject = of.join(x for x in (first.subject, first.whose) if x) + (f" against {against}" if against else "")
     ids = tuple(sorted(c.id for c in claims))
     parties = (
         sorted({name for c in claims for name in c.against if name[0].isupper()})[:1]

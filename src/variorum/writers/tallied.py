@@ -70,6 +70,12 @@ def thing(tally: Tally) -> str:
     """
     if tally.attribute == "defendants":
         return shown(sentence(f"whom the {tally.subject} is against"))
+    if tally.attribute == "slip":
+        return shown(sentence(f"a {tally.type} that cannot be"))
+    if tally.type == "comment":
+        return shown(sentence(f"whether {tally.subject.removeprefix('comment of ')} was asked for comment"))
+    if tally.type == "account":
+        return shown(sentence(f"what {tally.subject} recall"))
     if tally.type == "credit":
         return shown(sentence(f"who had the {tally.subject} first"))
     if tally.type == "firmness":

@@ -118,3 +118,63 @@ def test_a_megabyte_of_numbers_comes_to_an_end() -> None:
 def test_what_happens_on_a_date(text: str, dated: list[tuple[str, str]]) -> None:
     found = [c for c in claims(text) if c.type == "date" and c.anchor]
     assert [(c.subject, c.interval[0]) for c in found if c.interval] == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "interval"),
+    [
+        ("The ferry left the pier at 6.10am.", None, ("370", "370")),
+        ("Ferry 12 took off at 11:36 a.m. and nobody saw it.", "time of the departure", ("696", "696")),
+        ("The crash happened at about 6 a.m. on Monday.", "time of the incident", ("340", "380")),
+        ("The police were called at 6.13am.", None, ("373", "373")),
+        ("The bus landed shortly after 18:30 GMT.", "time of the landing", ("1110", "1130")),
+    ],
+)
+def test_a_time_of_day_and_what_happened_then(text: str, anchor: str | None, interval: tuple[str, str]) -> None:
+    assert [(c.anchor, c.interval) for c in claims(text) if c.type == "time"] == [(anchor, interval)]
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Ana Ruiz, 30, from Kallow, was aboard.", [("home of Ana Ruiz", "Kallow")]),
+        ("Ana Ruiz was aboard. The mother, from New Vestby, saw it.", [("home of Ana Ruiz", "New Vestby")]),
+        ("Ana Ruiz returned from Kallow.", []),
+        ("The mother, from New Vestby, saw it.", []),
+    ],
+)
+def test_where_somebody_is_from(text: str, home: list[tuple[str, str]]) -> None:
+    assert [(c.anchor, c.text) for c in claims(text) if c.type == "place"] == home
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The hearing was on Saturday, May 4, 2031.", "4 May 2031 was a Sunday"),
+        ("The hearing was on Sunday, May 4, 2031.", None),
+        ("The trial is set for March 9, 2021.", "it is told as still to come on 6 May 2031"),
+        ("The trial is set for March 9, 2032.", None),
+        ("The trial was set for March 9, 2021.", None),
+        ("The boat carried 14 people, nine men and six women.", "9 and 6 make 15"),
+        ("The boat carried 15 people, nine men and six women.", None),
+        ("The boat carried 15 people, including nine men and two women.", None),
+        ("Ana Ruiz, 41, who was born in 1980, left.", "born in 1980, one is 50 or 51 in 2031"),
+        ("Ana Ruiz, 41, born in May 1990, left.", None),
+        ("Ana Ruiz, 41, born in 1920, died there.", None),
+    ],
+)
+def test_what_cannot_be_as_it_is_printed(text: str, reason: str | None) -> None:
+    assert [c.anchor for c in claims(text) if c.attribute == "slip"] == ([reason] if reason else [])
+
+
+def test_who_was_never_asked_and_who_gave_no_answer() -> None:
+    text = "Ana Ruiz did not respond to requests for comment. Jo Lund said he was never contacted by the writer."
+    assert [(c.whose, c.unit) for c in claims(text) if c.type == "comment"] == [
+        ("Ana Ruiz", "no answer"),
+        ("Jo Lund", "never asked"),
+    ]
+
+
+def test_what_one_side_tells_and_another_does_not_recall() -> None:
+    text = "She says she warned the crew of the fog. The owners say they do not recall her warning."
+    assert [c.unit for c in claims(text) if c.type == "account"] == ["told", "not recalled"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.whose import Anchor
 from variorum.ids import digest
 from variorum.model import Claim, DateMention, Mention, Span
 
-__all__ = ["Report", "made"]
+__all__ = ["Report", "made", "slip", "worded"]
 
 
 class Report(NamedTuple):
@@ -53,6 +55,13 @@ def made(
         against=at.against if at else (),
         clause=report.told.clause(span.start),
     )
+
+
+def slip(report: Report, kind: str, span: Span, reason: str) -> Claim:
+    """The claim of a type that cannot be as it is printed; its anchor is the reason."""
+    text = report.told.text[slice(*span)]
+    found = made(report, kind, span, None, subject=text)
+    return replace(found, id=f"c{digest(found.id, reason, length=8)}", attribute="slip", anchor=reason)
 
 
 def worded(at: Anchor) -> str:

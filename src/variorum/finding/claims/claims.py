@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from variorum.finding.claims.accounts import accounts
 from variorum.finding.claims.anchors import anchor
 from variorum.finding.claims.asserted import Report, made
 from variorum.finding.claims.events import happening
 from variorum.finding.claims.narration import Narration
+from variorum.finding.claims.places import homes
 from variorum.finding.claims.quantities import Quantity, quantities
+from variorum.finding.claims.slips import slips
 from variorum.finding.claims.suits import sued
 from variorum.finding.claims.things import noun_behind
+from variorum.finding.claims.times import times
 from variorum.finding.claims.when import span_of
 from variorum.finding.claims.whose import Anchor
 from variorum.model import Claim, DateMention, Mention, Span
@@ -28,7 +32,8 @@ def claims(
     """The claims of an article, in order; `as_of` is when it was published. One without an anchor is kept, and compared
     only where another report tells the same thing of it in nearly the same words."""
     report = Report(article_id, told, dates, mentions, as_of)
-    return tuple(sorted((*_amounts(report), *_dated(report), *sued(report)), key=lambda c: (c.start, c.end, c.type)))
+    found = [claim for find in FINDERS for claim in find(report)]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end, c.type, c.id)))
 
 
 def _amounts(report: Report) -> list[Claim]:
@@ -99,3 +104,7 @@ def _dated(report: Report) -> list[Claim]:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+FINDERS: Sequence[Callable[[Report], list[Claim]]] = (_amounts, _dated, times, homes, sued, accounts, slips)
+"""What finds the claims of a report, each kind of claim in its own way."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from variorum.finding.claims.narration import Narration
@@ -27,12 +27,30 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
         return None
     return next(
         (
-            Anchor("number", name)
+            Anchor("number", name, _nation(behind) if name == "affected" else None)
             for name, after, led in _counts()
             if after.match(behind) or (led.search(before) and _of_people(behind))
         ),
         None,
     )
+
+
+def _nation(behind: str) -> str | None:
+    """The country whose people a number counts: "up to 44 million Brits"."""
+    m = _NATION().match(behind)
+    return _nations()[m[1]] if m else None
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    listed: Mapping[str, str] = lexicon("en", "things")["nations"]
+    return {word: country for country, names in listed.items() for word in names.split("|")}
+
+
+@cache
+def _NATION() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is first needed)
+    names = "|".join(re.escape(n) for n in sorted(_nations(), key=lambda n: (-len(n), n)))
+    return re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:in\s+(?:the\s+)?)?({names})(?![\w])")
 
 
 def elsewhere(sentence: str) -> bool:
@@ -65,7 +83,7 @@ _SEEN = re.compile(
     r"\b(?:saw|seen|see|counted|additional|another|further|other|extra|first|last)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """What comes before a number that somebody saw, or that is added to another."""
-_BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in|on|when|after|at|with)\b)")
+_BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?i:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in|on|when|after|at|with)\b)")
 _LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total|by"
 _STATES = (
     "were|was|are|is|have|has|had|been|being|be|may|might|could|also|reported|confirmed|left|feared|still|now|thought"
@@ -83,7 +101,7 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     out = []
     for name, cues in lexicon("en", "things")["counts"].items():
         adjectives = _OF_A_COUNTRY if name == "affected" else _ADJECTIVES
-        after = rf"\s*{adjectives}(?:(?:{_PEOPLE})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
+        after = rf"\s*{adjectives}(?:(?i:{_PEOPLE})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
         led = rf"\b(?:{cues['before']})(?:\s+(?:{_LINKS})){{0,5}}\s+\Z" if cues["before"] else r"(?!)"
         if name == "dead":
             led = f"{led}|{_TOLL}"

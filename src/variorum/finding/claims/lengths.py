@@ -9,7 +9,7 @@ from functools import cache
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.quantities import Quantity
 from variorum.finding.claims.things import head_behind, thing_of
-from variorum.finding.claims.whose import Anchor
+from variorum.finding.claims.whose import Anchor, owner
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon
 
@@ -28,7 +28,11 @@ def lasting(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
         )
         return Anchor("length", thing) if thing else None
     before = told.text[sentence.start : q.span.start]
-    if re.search(r"\b(?:lasts|lasted|lasting|runs|ran|running|is|was)(?:\s+(?:for|to|some))?\s*\Z", before):
+    if re.search(r"\b(?:spoke|talked|speaking|orated)\s+for\s+\Z", before):
+        return Anchor("length", "speech", owner(told, sentence, q.span.start, mentions))
+    if re.search(
+        r"\b(?:lasts|lasted|lasting|runs|ran|running|is|was)(?:\s+(?:for|to|some|an?\s+[a-z]+))?\s*\Z", before
+    ):
         subject = re.split(r"[,;]|\bwhich\b|\bthat\b|\b(?:lasts|lasted|runs|ran|is|was)\b", before)[0]
         thing = thing_of(subject)
         return Anchor("length", thing) if thing else None
