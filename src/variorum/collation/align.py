@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.collation.anchors import anchored, is_crowded
+from variorum.collation.doubles import contradictions, reunite
 from variorum.collation.loom import Loom, agreed, index, place, remember
 from variorum.collation.runs import Run
 from variorum.collation.short import SHORT, spot
@@ -81,6 +82,7 @@ def weave(runs: Sequence[Run], ground: Sequence[int] = ()) -> Woven:
         columns = weave_all(loom, yarn, columns)
         if turn < ROUNDS - 1:
             loom, columns = scaffold(loom, yarn, columns)
+    reunite(loom, runs, yarn.keys, columns)
     reworded = settle_strays(loom, runs, yarn.keys, columns, loom.contig[columns[ground[0]][0]] if ground else -1)
     used = [False] * len(loom.keys)
     for row in columns:
@@ -175,6 +177,8 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
 
     With it, the columns of every run as they are numbered there (-1: not there). The ground lies in it already.
     """
+    wrong = contradictions(yarn.runs, yarn.keys, columns, loom.keys)
+    columns = without(columns, yarn.keys, wrong)
     shared = shared_columns(yarn.runs, columns, len(loom.keys))
     ground = {c for r in yarn.ground for c in columns[r]}
     out = Loom()
@@ -186,14 +190,14 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
             if c in ground:
                 new[c] = out.new_column()
                 continue
-            said = agreed(loom.keys[c])
+            said = agreed({key: n for key, n in loom.keys[c].items() if key not in wrong.get(c, ())})
             new[c] = out.new_column(*said)
             out.keys[new[c]] = said
             out.count[new[c]], out.stops[new[c]] = loom.count[c] // 2, loom.stops[c] // 2
-            if c in loom.broken:
+            if c in loom.broken or c in wrong:
                 out.broken.add(new[c])
         kinships.append([new[c] for c in kept])
-    moved = [[new[c] for c in row] for row in columns]
+    moved = [[new[c] if c >= 0 else -1 for c in row] for row in columns]
     linked = {pair for row in moved for pair in pairwise([c for c in row if c >= 0])}
     lying = {new[c] for c in ground}
     for kept in kinships:
@@ -210,6 +214,16 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
         index(out, row, common)
     out.follows = successions(out, yarn.runs, moved)
     return out, moved
+
+
+def without(columns: Columns, keys: Sequence[Sequence[int]], wrong: Mapping[int, Container[int]]) -> Columns:
+    """The columns of all runs, -1 for words that do not belong in theirs."""
+    if not wrong:
+        return columns
+    return [
+        [-1 if c in wrong and key in wrong[c] else c for c, key in zip(row, words, strict=True)]
+        for row, words in zip(columns, keys, strict=True)
+    ]
 
 
 def parted(columns: Sequence[int], linked: Container[tuple[int, int]]) -> list[list[int]]:
@@ -232,6 +246,8 @@ def shared_columns(runs: Sequence[Run], columns: Columns, size: int) -> list[boo
     for run, row in zip(runs, columns, strict=True):
         source = run.source
         for column in row:
+            if column < 0:
+                continue
             if first[column] is None:
                 first[column] = source
             elif first[column] != source:

@@ -119,8 +119,8 @@ def index(loom: Loom, columns: Sequence[int], seeds: Sequence[tuple[int, int]]) 
 
 
 def agreed(keys: dict[int, int]) -> dict[int, int]:
-    """The words of a column that two runs or more have, or, where there are none, all."""
-    return {key: count // 2 for key, count in keys.items() if count > 1} or keys
+    """The words of a column that two runs or more have, or, where there are none, all; none counted yet."""
+    return dict.fromkeys([key for key, count in keys.items() if count > 1] or keys, 0)
 
 
 def place(loom: Loom, keys: Sequence[int], chain: Sequence[Stretch], run: Run, held: Collection[int]) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from variorum.collation.passages import Row, Stretched
 from variorum.collation.runs import Run, is_plain
 from variorum.collation.variants import is_part_of_filler
-from variorum.text.masks import masks_agree
+from variorum.text.masks import fits, masks_agree
 
 __all__ = ["Choice", "choose", "settle"]
 
@@ -46,7 +46,7 @@ def choose(
 ) -> Choice:  # fmt: skip
     """The lemma of a passage.
 
-    Each source has one vote; the editor's words and masks have none where another prints the words. Between wordings
+    Each source has one vote; the editor's words have none where another prints the words, nor masks that fit them. Between wordings
     with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
     `transcripts` are, they decide, and where none of them has words none stand in the reading text; only what they
     could not hear is left to the reports. What the runs `reworded` print stands only where others have it.
@@ -70,7 +70,8 @@ def choose(
         side.setdefault(norms, {}).setdefault(run.source, row)
     if reworded:
         plainly, said = also_others(plainly, reworded), also_others(said, reworded)
-    wordings = plainly or unmasked(said)
+    hidden = {w: rows for w, rows in said.items() if all(is_masked(runs, row) for row in rows.values())}
+    wordings = {**plainly, **unmasked(unlike(hidden, plainly))} if plainly else unmasked(said)
     if not wordings:
         return Choice(None, False)
     printing = {source for group in wordings.values() for source in group}
@@ -161,6 +162,26 @@ def unmasked(said: Mapping[Wording, Mapping[str, Row]]) -> dict[Wording, dict[st
         for source, row in said[wording].items():
             group.setdefault(source, row)
     return out
+
+
+def is_masked(runs: Sequence[Run], row: Row) -> bool:
+    """Whether some words of a row are masked and none is the editor's."""
+    kinds = {w.kind for w in runs[row.run].words[row.first : row.last]}
+    return "masked" in kinds and "bracket" not in kinds
+
+
+def unlike(hidden: Mapping[Wording, dict[str, Row]], plainly: Collection[Wording]) -> dict[Wording, dict[str, Row]]:
+    """The masked wordings that can stand for none of those printed in full: what they hide is another word."""
+    return {
+        w: rows
+        for w, rows in hidden.items()
+        if not any(len(w) == len(p) and all(map(may_hide, w, p)) for p in plainly)
+    }
+
+
+def may_hide(a: str, b: str) -> bool:
+    """Whether a word, masked or not, may stand for one printed in full."""
+    return a == b or ("*" in a and fits(a, b))
 
 
 def may_be(a: str, b: str) -> bool:

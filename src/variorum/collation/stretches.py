@@ -50,6 +50,8 @@ JUMP = 1.0
 FARTHEST_JUMP = 30
 SHOWN = 0.3
 """What it costs a chain to pass over columns without an ellipsis, more for longer ones, and to enter another contig."""
+AGAIN = 4.0
+"""What it costs more to tie two contigs by words that some witness prints twice: a turn of phrase ties nothing."""
 
 
 REACH = 100
@@ -275,6 +277,8 @@ def transition(
     under = position[first]
     if (here.contig, there.contig) in columns.follows:
         return cost + passing(0 if shown else over + under - apart) + 0.15 * apart, trim
+    if not (is_once(strand, here) and is_once(strand, there)):
+        cost += AGAIN
     cost += JUMP + ONCE.cost * (min(over, FARTHEST_JUMP) + min(under, FARTHEST_JUMP)) * (SHOWN if shown else 1)
     return cost + 0.15 * apart, trim
 
