@@ -11,6 +11,7 @@ Nothing here depends on sigla or on the order in which runs are given.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,9 +99,10 @@ def spun(runs: Sequence[Run], ground: Sequence[int]) -> Yarn:
     weights = rarities(runs, keys)
     seeds = [seeds_of(row, run.cuts, len(weights) + 1) for row, run in zip(keys, runs, strict=True)]
     norms = [[w.norm for w in run.words] for run in runs]
-    order = sorted(range(len(runs)), key=lambda r: (-len(norms[r]), norms[r], context(runs, r)))
+    again, late = said_twice(runs, seeds)
+    order = sorted(range(len(runs)), key=lambda r: (r in late, -len(norms[r]), norms[r], context(runs, r)))
     woven_in = [r for r in order if r not in set(ground)]
-    return Yarn(runs, keys, seeds, said_twice(runs, seeds), weights, woven_in, ground)
+    return Yarn(runs, keys, seeds, again, weights, woven_in, ground)
 
 
 def weave_all(loom: Loom, yarn: Yarn, guesses: Sequence[Sequence[int]]) -> Columns:
@@ -271,17 +273,23 @@ def successions(loom: Loom, runs: Sequence[Run], columns: Sequence[Sequence[int]
     return out
 
 
-def said_twice(runs: Sequence[Run], seeds: Sequence[Sequence[tuple[int, int]]]) -> list[frozenset[int]]:
-    """For each run the words at which seeds begin that some witness prints twice."""
-    seen: dict[str, set[int]] = {run.siglum: set() for run in runs}
-    again: set[int] = set()
+def said_twice(
+    runs: Sequence[Run], seeds: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[list[frozenset[int]], set[int]]:
+    """For each run the words at which seeds begin that some witness prints twice; and the runs that are mostly such
+    words, but of a witness that prints them once: where they belong is known when the others lie."""
+    by_witness: dict[str, Counter[int]] = {run.siglum: Counter() for run in runs}
     for run, found in zip(runs, seeds, strict=True):
-        mine = seen[run.siglum]
-        for _, seed in found:
-            if seed in mine:
-                again.add(seed)
-            mine.add(seed)
-    return [frozenset(i for i, seed in found if seed in again) for found in seeds]
+        by_witness[run.siglum].update([seed for _, seed in found])
+    again = {seed for counts in by_witness.values() for seed, count in counts.items() if count > 1}
+    words = [frozenset([i for i, seed in found if seed in again]) for found in seeds]
+    late = set()
+    for r, (run, found) in enumerate(zip(runs, seeds, strict=True)):
+        if 2 * len(words[r]) > len(found):
+            counts = by_witness[run.siglum]
+            if 2 * sum(i in words[r] and counts[seed] == 1 for i, seed in found) > len(found):
+                late.add(r)
+    return words, late
 
 
 def neighbours(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from variorum.collation.flow import flowing
 from variorum.collation.passages import Row, Stretched, divide, sentence_ends
@@ -51,9 +52,11 @@ def lay_out(
         weight[run.source] = weight.get(run.source, 0) + len(run.words)
     breaks = set(joints)
     stops = sentence_ends(runs, cells, size, transcripts)
+    vouched = vouched_for(runs, cells, size)
     while True:
         passages = divide(runs, cells, size, breaks, stops)
-        chosen = settle(runs, passages, [choose(runs, passage, weight, transcripts, reworded) for passage in passages])
+        chosen = [choose(runs, cells, passage, vouched, weight, transcripts, reworded) for passage in passages]
+        chosen = settle(runs, passages, chosen)
         choices = flowing(runs, passages, stops, chosen)
         inner = {k for choice in choices if choice.row for k in inner_ends(runs, cells, choice.row)} - breaks
         if not inner:
@@ -64,6 +67,20 @@ def lay_out(
         for passage, choice in zip(passages, choices, strict=True)
     ]
     return Layout(runs, cells, passages, choices, ends, joints, reworded, transcripts)
+
+
+def vouched_for(runs: Sequence[Run], cells: Sequence[Sequence[int]], size: int) -> list[int]:
+    """For each column, and the end of the line, how many before it have words of two sources."""
+    first: list[str | None] = [None] * size
+    shared = [0] * (size + 1)
+    for run, places in zip(runs, cells, strict=True):
+        source = run.source
+        for k in places:
+            if first[k] is None:
+                first[k] = source
+            elif first[k] != source:
+                shared[k + 1] = 1
+    return list(accumulate(shared))
 
 
 def inner_ends(runs: Sequence[Run], cells: Sequence[Sequence[int]], row: Row) -> list[int]:

@@ -41,8 +41,8 @@ Wording = tuple[str, ...]
 
 
 def choose(
-    runs: Sequence[Run], passage: Stretched, weight: Mapping[str, int], transcripts: Collection[str] = (),
-    reworded: Collection[int] = (),
+    runs: Sequence[Run], cells: Sequence[Sequence[int]], passage: Stretched, vouched: Sequence[int],
+    weight: Mapping[str, int], transcripts: Collection[str] = (), reworded: Collection[int] = (),
 ) -> Choice:  # fmt: skip
     """The lemma of a passage.
 
@@ -50,6 +50,8 @@ def choose(
     with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
     `transcripts` are, they decide, and where none of them has words none stand in the reading text; only what they
     could not hear is left to the reports. What the runs `reworded` print stands only where others have it.
+    `vouched[k]` is the number of columns before k that two sources have: who passes over some of these beside the
+    passage says nothing about it.
     """
     if transcripts:
         heard = [row for row in passage.rows if runs[row.run].siglum in transcripts]
@@ -59,12 +61,15 @@ def choose(
     said: dict[Wording, dict[str, Row]] = {}
     plainly: dict[Wording, dict[str, Row]] = {}
     silent: set[str] = set()
+    beside: set[str] = set()
     for row in passage.rows:
         run = runs[row.run]
         norms = run.norms[row.first : row.last]
         if not norms:
             if row.first not in run.cuts:
                 silent.add(run.source)
+                if is_beside(cells[row.run], row, passage, vouched):
+                    beside.add(run.source)
             continue
         side = plainly if is_plain(run, row.first, row.last) else said
         side.setdefault(norms, {}).setdefault(run.source, row)
@@ -78,9 +83,10 @@ def choose(
     if not plainly and silent and all(is_editors(runs, row) for group in said.values() for row in group.values()):
         return Choice(None, False)
     silent -= printing
+    beside -= printing
     ranked = sorted(wordings.items(), key=lambda item: (-len(item[1]), -heaviest(item[1], weight), item[0]))
     votes = [len(group) for _, group in ranked]
-    outvoted = votes[0] < ENOUGH_PRINTINGS and len(silent) > 1 and len(printing) <= len(silent)
+    outvoted = votes[0] < ENOUGH_PRINTINGS and len(beside) > 1 and len(printing) <= len(beside)
     rows = [row for group in wordings.values() for row in group.values()]
     if outvoted and not all(is_part_of_filler(runs[r.run].norms, r.first, r.last) for r in rows):
         return Choice(None, False)
@@ -88,6 +94,12 @@ def choose(
     disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
     rivals = tuple(fairest(runs, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
     return Choice(fairest(runs, ranked[0][1], weight), disputed, alone, rivals)
+
+
+def is_beside(places: Sequence[int], row: Row, passage: Stretched, vouched: Sequence[int]) -> bool:
+    """Whether a run that is silent in a passage prints what stands round it, so far as others vouch for that."""
+    low, high = places[row.first - 1] + 1, places[row.first]
+    return vouched[low] == vouched[passage.low] and vouched[passage.high] == vouched[high]
 
 
 def decided(runs: Sequence[Run], passage: Stretched, spoken: Sequence[Row], weight: Mapping[str, int]) -> Choice:
