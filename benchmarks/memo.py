@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Scores an edition of the five reports of `../shared/data/memo` against the truth about them.
 
-    benchmarks/memo.py [EDITION.json] [--errors]
+    benchmarks/memo.py [EDITION.json] [--errors] [--substance]
 
-Without an edition it makes one, and three more with the files in other orders. `--errors` lists every error.
+Without an edition it makes one, and three more with the files in other orders. `--errors` lists every error,
+`--substance` each passage of the message whose wording differs in substance, with our kind for every witness and, in
+brackets, the kinds that a reader would give.
 Exit status 1 where a floor is not reached.
 """
 
@@ -19,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from scores import completeness, differences, gathered, lined_up, order, outlets, segments, speakers
+from scores import completeness, differences, gathered, lined_up, order, outlets, segments, speakers, substance
 from truth import Json, Truth
 
 FLOORS: dict[str, tuple[str, float]] = {
@@ -105,10 +107,17 @@ def show(errors: dict[str, Any], truth: Truth) -> None:
                 print(f"  {key}: {value}")
 
 
+def shortened(words: str, most: int = 40) -> str:
+    """Words on one line, the middle left out of many."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most // 2]} … {line[-most // 2 :]}"
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("edition", nargs="?", type=Path)
     arguments.add_argument("--errors", action="store_true")
+    arguments.add_argument("--substance", action="store_true")
     options = arguments.parse_args()
     truth = Truth()
     if not truth.folder.is_dir():
@@ -126,6 +135,12 @@ def main() -> int:
         print(f"{'same bytes for any order of the files':44} {'yes' if same else 'NO':>8}")
     if options.errors:
         show(errors, truth)
+    if options.substance:
+        for lemma, rows in substance(json.loads(text), truth):
+            print(f"\n{shortened(lemma) or '(nothing)'}")
+            for file, at, printed, kind, asked in rows:
+                reader = f" [{', '.join(asked)}]" if asked else ""
+                print(f"  {file}:{at:<6} {kind}{reader:24} {shortened(printed)}")
     return 0 if same is not False and all(reached(n, f) for n, f in figures.items()) else 1
 
 

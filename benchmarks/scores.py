@@ -282,6 +282,29 @@ def differences(edition: Json, truth: Truth) -> dict[str, Any]:
     return {"right": 1 - len(wrong) / len(truth.facts["differences"]), "wrong": wrong}
 
 
+SUBSTANCE = frozenset({"substitution", "paraphrase", "insertion", "omission", "splice", "disputed", "grammar"})
+"""Kinds by which a passage differs in more than form."""
+
+
+def substance(edition: Json, truth: Truth) -> list[tuple[str, list[tuple[str, int, str, str, list[str]]]]]:
+    """Each passage of the message whose wording differs in substance, by our kinds or by the truth: its lemma, and for
+    every witness its file, offset, words, our kind and the kinds that a reader would give (none: nothing is wrong)."""
+    files = files_of(edition, truth)
+    facts = truth.facts["differences"]
+    out = []
+    for passage in next(u for u in edition["utterances"] if u["id"] == main_utterance(edition, truth))["passages"]:
+        rows = []
+        for reading in passage["readings"]:
+            for place in reading["places"]:
+                file, start, end = files[place["witness"]], place["start"], place["end"]
+                fact = [x for x in facts if x["file"] == file and touches(start, end, x["start"], x["end"])]
+                asked = sorted({kind for x in fact for kind in x["kinds"]})
+                rows.append((file, start, truth.texts[file][start:end], reading["kind"], asked))
+        if any(kind in SUBSTANCE or not SUBSTANCE.isdisjoint(asked) for _, _, _, kind, asked in rows):
+            out.append((passage["readings"][0]["text"], sorted(rows)))
+    return out
+
+
 JOIN = 2
 """A gap stands at a join: between two words there may be a mark and a space, and either side of them is right."""
 

@@ -57,7 +57,10 @@ def test_who_leaves_out_the_whole_sentence_says_nothing_of_one_word_in_it() -> N
 
 def test_a_sentence_said_twice_stays_two() -> None:
     again = "I worry that nobody on this council has read a single page of the report."
-    one, two = f"{again} The beam was too thin and the mayor knew.", f"Ask them yourselves tonight. {again} That is all."
+    one, two = (
+        f"{again} The beam was too thin and the mayor knew.",
+        f"Ask them yourselves tonight. {again} That is all.",
+    )
     texts = {"A": [one, two], "B": [one, two], "C": [one], "D": [two]}
     apparatus = compare(texts)
     check(apparatus, texts)

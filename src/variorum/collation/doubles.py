@@ -67,7 +67,9 @@ def reunite(loom: Loom, runs: Sequence[Run], keys: Sequence[Sequence[int]], colu
             for other in beside(loom, run, row, i):
                 if key in loom.keys[other] and other != column:
                     if run.siglum not in held:
-                        held[run.siglum] = {c for q, mine in enumerate(columns) if runs[q].siglum == run.siglum for c in mine}
+                        held[run.siglum] = {
+                            c for q, mine in enumerate(columns) if runs[q].siglum == run.siglum for c in mine
+                        }
                     if other not in held[run.siglum]:
                         move(loom, column, other, key)
                         columns[r][i] = other

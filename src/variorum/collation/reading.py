@@ -46,10 +46,11 @@ def choose(
 ) -> Choice:  # fmt: skip
     """The lemma of a passage.
 
-    Each source has one vote; the editor's words have none where another prints the words, nor masks that fit them. Between wordings
-    with equal votes the witness that prints more of the utterance is followed, then the words themselves decide. Where
-    `transcripts` are, they decide, and where none of them has words none stand in the reading text; only what they
-    could not hear is left to the reports. What the runs `reworded` print stands only where others have it.
+    Each source has one vote; the editor's words have none where another prints the words, nor masks that fit them.
+    Between wordings with equal votes the witness that prints more of the utterance is followed, then the words
+    themselves decide. Where `transcripts` are, they decide, and where none of them has words none stand in the reading
+    text; only what they could not hear is left to the reports. What the runs `reworded` print stands only where others
+    have it.
     `vouched[k]` is the number of columns before k that two sources have: who passes over some of these beside the
     passage says nothing about it.
     """
@@ -185,9 +186,7 @@ def is_masked(runs: Sequence[Run], row: Row) -> bool:
 def unlike(hidden: Mapping[Wording, dict[str, Row]], plainly: Collection[Wording]) -> dict[Wording, dict[str, Row]]:
     """The masked wordings that can stand for none of those printed in full: what they hide is another word."""
     return {
-        w: rows
-        for w, rows in hidden.items()
-        if not any(len(w) == len(p) and all(map(may_hide, w, p)) for p in plainly)
+        w: rows for w, rows in hidden.items() if not any(len(w) == len(p) and all(map(may_hide, w, p)) for p in plainly)
     }
 
 
