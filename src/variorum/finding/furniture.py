@@ -52,7 +52,7 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
     [('caption', 'open image in gallery The mayor'), ('related', 'Read more:'), ('related', 'Mayor to stay')]
     """
     prefix = date_prefix(article.text)
-    found = list(article.furniture)
+    found = [mark for mark in article.furniture if mark.kind != "repeat"]
     if prefix:
         found.append(Furniture(prefix[0].start, prefix[0].end, "dateline"))
     found.extend(line.mark for line in front(article.text, prefix[0].end if prefix else 0) if line.mark)
@@ -61,6 +61,7 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
     found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph, cues_here))
     found.extend(links_after(paragraphs))
     found.extend(repeated(paragraphs))
+    found.extend(mark for mark in article.furniture if mark.kind == "repeat")  # a cue tells more than that it recurs
     return disjoint(found)
 
 
