@@ -24,7 +24,7 @@ from variorum.edition import dated, edition, fragments, sigla, votes
 from variorum.errors import NothingToDo
 from variorum.finding.article import explain, find
 from variorum.finding.recurring import with_recurring
-from variorum.linking.stories import stories
+from variorum.linking.stories import stories as numbered_stories
 from variorum.model import (
     Article,
     Comparison,
@@ -66,7 +66,7 @@ def collate(
         raise nothing_to_do(aside)
     force, unnamed = with_ids(reports, in_force(given))
     reports, dated_anew = with_outlets_and_dates(reports, force)
-    reports = with_recurring(reports, stories)
+    reports = with_recurring(reports, numbered_stories)
     findings, said_anew = with_speakers_and_kinds([finder(a) for a in watch(reports)], force)
     links = linking.link(reports, findings, force)
     names = sigla(reports, findings)
