@@ -110,7 +110,7 @@ def test_a_folder_takes_every_table(stored: Path, tmp_path: Path) -> None:
         ("[]", "this is not an edition"),
         ('{"variorum": "9.0.0", "version": 9}', "this edition is version 9; this variorum reads version 1: upgrade"),
         (
-            '{"variorum": "9.0.0", "version": 9, "revisions": []}',
+            '{"variorum": "9.0.0", "version": 9, "versions": []}',
             "this comparison is version 9; this variorum reads version 1: upgrade",
         ),
         ('{"variorum": "0.1.0", "version": 1, "utterances": [{}]}', "utterances"),

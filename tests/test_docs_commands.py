@@ -72,7 +72,8 @@ def test_it_runs(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) 
     if "--explain" in words:
         found = variorum.find(next(iter(variorum.read(["reports/hollin-courier.txt"]))))
         words = [found.quotations[0].id if w == "ID" or re.fullmatch(r"q\w{10}", w) else w for w in words]
-    done = CliRunner().invoke(main, words, input=(desk / "corpus.jsonl").read_text("utf-8"))
+    piped = desk / ("edition.json" if words[0] == "convert" else "corpus.jsonl")
+    done = CliRunner().invoke(main, words, input=piped.read_text("utf-8"))
     aside = "manifest.csv" in done.stderr  # a folder that has one is read with it lying there
     assert done.exit_code == 0 or (done.exit_code == 1 and aside), done.output
     if "-o" in words:

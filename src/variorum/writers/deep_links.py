@@ -30,8 +30,9 @@ ENDS = (4, 7, 12)
 AROUND = (3, 6)
 """Words before and behind that are tried next."""
 
-SEARCHED = 1_000_000
-"""Characters of a report in which another place is looked for; in a longer one every link says what stands around."""
+SEARCHED = 200_000
+"""Characters of a report in which another place is looked for: a book's chapters. In a longer text every link says what
+stands around, so that the time stays in proportion."""
 
 WORD = re.compile(r"\S+")
 SPACE = re.compile(r"\s+")
@@ -160,7 +161,8 @@ class Page:
         cut = Cut(at, at, until, until, until, until)
         for cut in self._spelled(at, until):
             yield cut
-        before = max(self._lines.rfind("\n", 0, at) + 1, at - LONGEST)
+        near = max(0, at - LONGEST)
+        before = max(self._lines.rfind("\n", near, at) + 1, near)
         line_end = self._lines.find("\n", until, until + LONGEST)
         behind = min(len(self._lines), until + LONGEST) if line_end < 0 else line_end
         for n in AROUND:

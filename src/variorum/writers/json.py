@@ -106,7 +106,7 @@ def stored(text: str | bytes) -> Edition | Comparison:
     except msgspec.ValidationError as error:
         raise EditionError(f"this is not an edition: {error}") from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise EditionError(f"this is not JSON: {error}") from error
+        raise EditionError(f"this is not JSON, as `--format json` writes it: {error}") from error
     wrong = broken(found)
     if wrong:
         raise EditionError(f"this {noun} does not hang together: {wrong}")
