@@ -308,6 +308,21 @@ def test_the_edition_with_decisions_is_of_its_schema() -> None:
     assert "Decided by Jo on 1 June 2031" in variorum.write(edition, "text")
 
 
+def test_every_export_says_what_a_person_decided() -> None:
+    edition = collated(*MANY)
+    for format_ in ("annotations", "csv", "html", "json", "markdown", "tei", "text"):
+        assert "I heard it." in variorum.write(edition, format_), format_
+    table = variorum.write(edition, "csv", table="decisions").splitlines()
+    assert len(table) == len(MANY) + 1
+
+
+def test_one_that_does_not_fit_is_among_what_to_review_first() -> None:
+    from variorum.writers.review import review
+
+    edition = collated(decide("tally", tally="tgone", verdict="wrong"))
+    assert next(c.kind for c in review(edition)) == "unfit"
+
+
 def test_the_page_shows_every_decision_as_a_person_s() -> None:
     page = variorum.write(collated(*MANY, decide("tally", tally="tgone", verdict="wrong")), "html")
     assert page.count("data-correction=") == len(MANY) + 1

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 import variorum
 from variorum import example
+from variorum.model import Decision
 from variorum.writers.tei import agreed
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -119,11 +121,14 @@ def test_any_comparison_is_valid_and_gives_back_the_base(one: str, two: str, thr
 def test_tei_all_allows_it() -> None:
     from invented import edition as invented
 
+    said = Decision(
+        id="c1", what="join", by="Jo", on="2031-05-02T10:00:00Z", why="<one>", state="unfit", note="x", things=("q1",)
+    )
     draft = dict(TEXTS.findall((CASES / "contract.md").read_text("utf-8")))
     wild = {"a": "one <b> & \x00\x1b two\ufffe\n\n– [they]", "b": "one <b> & \x00 three\r\n", "c": ""}
     for whole in (
         variorum.collate(variorum.read(example.paths())),
-        invented(),
+        replace(invented(), corrections=(said,)),
         variorum.Edition("0.1.0", 1),
         variorum.redline(draft),
         variorum.redline(wild),

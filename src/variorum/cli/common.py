@@ -22,7 +22,7 @@ __all__ = [
 
 EDITION_FORMATS = ("annotations", "bibtex", "csl", "csv", "html", "json", "markdown", "schemaorg", "tei", "text")
 COMPARISON_FORMATS = ("csv", "html", "json", "tei", "text")
-TABLES = ("quotations", "readings", "tallies", "witnesses")
+TABLES = ("quotations", "readings", "tallies", "witnesses", "decisions")
 """The formats and tables of `variorum.writers`, spelt out so that `--help` reads no writer; a test compares them."""
 
 SUFFIXES = {

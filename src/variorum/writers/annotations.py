@@ -16,6 +16,7 @@ from msgspec import UnsetType
 
 from variorum.ids import digest
 from variorum.model import Edition, Quoted, Span, Speaker, Utterance, Witness
+from variorum.writers.decided import marks
 from variorum.writers.deep_links import DeepLink, deep_links
 from variorum.writers.kinds import KINDS
 from variorum.writers.named import digest_uri, resource, urn
@@ -105,13 +106,17 @@ def quotations(edition: Edition, reports: Reports) -> Iterator[dict[str, Any]]:
     speakers = {speaker.id: speaker for speaker in edition.speakers}
     names = speaker_names(edition)
     utterances = {utterance.id: utterance for utterance in edition.utterances}
+    decided = marks(edition)
     for quoted in edition.quotations:
         parts = [reports.target(quoted.witness, span, quoted.text) for span in quoted.spans]
         yield {
             "id": urn("quotation", quoted.id),
             "type": "Annotation",
             "motivation": "identifying" if quoted.speaker else "describing",
-            "body": [*bodies(quoted, speakers, names, utterances)],
+            "body": [
+                *bodies(quoted, speakers, names, utterances),
+                *(text_body("commenting", sentence) for sentence in decided.get(quoted.id, ())),
+            ],
             "target": parts[0] if len(parts) == 1 else parts,
         }
 

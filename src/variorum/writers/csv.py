@@ -14,6 +14,7 @@ from typing import Any
 
 from variorum.errors import UnknownFormat
 from variorum.model import Comparison, Edition, Passage, Span
+from variorum.writers.decided import decided, marks
 from variorum.writers.deep_links import deep_links
 from variorum.writers.wording import labels, speaker_names
 
@@ -22,8 +23,9 @@ __all__ = ["COLUMNS", "TABLES", "safe", "tables", "to_csv", "written"]
 COLUMNS = ("passage", "reading", "kind", "siglum", "start", "end", "text", "punctuation")
 QUOTATIONS = (
     "id", "siglum", "outlet", "published", "start", "end", "kind", "text", "speaker", "score", "rule", "mention",
-    "addressee", "utterance", "what", "within", "fragment", "link", "path",
+    "addressee", "utterance", "what", "within", "fragment", "link", "path", "decided",
 )  # fmt: skip
+DECISIONS = ("id", "state", "kind", "decided", "by", "on", "why", "note", "things", "place")
 TALLIES = (
     "tally", "type", "subject", "attribute", "verdict", "note", "value", "normal", "independent", "siglum", "outlet",
     "start", "end", "text", "link",
@@ -39,7 +41,8 @@ Lines = Iterable[Iterable[object]]
 
 
 def to_csv(whole: Edition | Comparison, table: str = "quotations") -> str:
-    """One table of an edition: `quotations`, `readings`, `tallies` or `witnesses`; of a comparison, its readings.
+    """One table of an edition: `quotations`, `readings`, `tallies`, `witnesses` or `decisions`; of a comparison, its
+    readings.
 
     Offsets are code points, half-open, into the witness's text. A text that a spreadsheet would take for a formula has
     an apostrophe before it; the offsets tell the truth. Raises UnknownFormat for any other name of a table.
@@ -68,7 +71,7 @@ def quotation_rows(edition: Edition) -> Iterator[tuple[object, ...]]:
     """The quotations, in the order of the edition."""
     names, link = speaker_names(edition), deep_links(edition)
     witnesses = {w.siglum: w for w in edition.witnesses}
-    what = {u.id: u.title for u in edition.utterances}
+    what, decided_of = {u.id: u.title for u in edition.utterances}, marks(edition)
     for q in edition.quotations:
         w = witnesses[q.witness]
         mention = w.text[q.mention.start : q.mention.end] if q.mention and isinstance(w.text, str) else None
@@ -76,6 +79,7 @@ def quotation_rows(edition: Edition) -> Iterator[tuple[object, ...]]:
             q.id, q.witness, w.outlet, w.published, q.start, q.end, q.kind, q.text, names.get(q.speaker or ""),
             f"{q.score:.3f}", q.rule, mention, q.addressee, q.utterance, what.get(q.utterance or ""), q.within,
             " ".join(q.fragment), link(q.witness, q.spans, q.text), w.path,
+            " ".join(decided_of.get(q.id, ())),
         )  # fmt: skip
 
 
@@ -124,6 +128,16 @@ def witnesses(edition: Edition) -> str:
     return written(WITNESSES, ([getattr(w, name) for name in WITNESSES] for w in edition.witnesses))
 
 
+def decisions(edition: Edition) -> str:
+    """A line a decision of a person, with what came of it."""
+    said = {d.id: d for d in decided(edition)}
+    lines = (
+        (d.id, d.state, d.what, said[d.id].what, d.by, d.on, d.why, said[d.id].note, " ".join(d.things), d.place)
+        for d in edition.corrections
+    )
+    return written(DECISIONS, lines)
+
+
 def written(columns: Iterable[str], lines: Lines) -> str:
     """A table as text, every cell safe."""
     out = io.StringIO()
@@ -145,6 +159,12 @@ def safe(cell: object) -> object:
 
 
 TABLES: Mapping[str, Callable[[Edition], str]] = MappingProxyType(
-    {"quotations": quotations, "readings": readings, "tallies": tallies, "witnesses": witnesses}
+    {
+        "quotations": quotations,
+        "readings": readings,
+        "tallies": tallies,
+        "witnesses": witnesses,
+        "decisions": decisions,
+    }
 )
 """Name of a table to what writes it."""

@@ -51,12 +51,12 @@ def decided_by(decision: Decision) -> str:
 def marks(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Quotation, utterance, tally, speaker or siglum → what people decided of it, as sentences."""
     out: dict[str, tuple[str, ...]] = {}
-    home = {q.id: q.utterance for q in edition.quotations}
+    home = {q.id: q.utterance for q in edition.quotations} if edition.corrections else {}
     for d in edition.corrections:
         if d.state != "applied":
             continue
         things = dict.fromkeys(d.things)
-        if d.what in ("join", "part", "move"):
+        if d.what in ("speaker", "join", "part", "move"):
             things |= dict.fromkeys(str(home[q]) for q in d.things if home.get(q))
         for thing in things:
             out[thing] = (*out.get(thing, ()), decided_by(d))

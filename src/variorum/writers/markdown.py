@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from variorum.model import Edition, Place, Quoted, Reading, Share, Span, Utterance, Witness
+from variorum.writers.decided import decided
 from variorum.writers.deep_links import DeepLink, deep_links, web_address
 from variorum.writers.kinds import KINDS
 from variorum.writers.review import review
@@ -99,6 +100,7 @@ class Document:
             *(block for utterance in self._shared for block in self._utterance(utterance)),
             *self._tallies(),
             *self._others(),
+            *self._decisions(),
             *self._reports(),
             *self._notes,
         ]
@@ -111,6 +113,12 @@ class Document:
             yield "\n".join(f"{n}. {escaped(concern.sentence)}" for n, concern in enumerate(found[:FIRST], 1))
         if len(found) > FIRST:
             yield f"And {len(found) - FIRST:,} more."
+
+    def _decisions(self) -> Iterator[str]:
+        told = [d for d in decided(self._edition) if d.state in ("unfit", "applied")]
+        if told:
+            yield "## Decided by people"
+            yield "\n".join(f"- {escaped(' '.join(x for x in (d.what, d.by, d.note) if x))}" for d in told)
 
     def _utterance(self, utterance: Utterance) -> Iterator[str]:
         found = differences(utterance)

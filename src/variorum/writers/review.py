@@ -14,6 +14,7 @@ from msgspec import Struct
 from variorum.model import Edition, Place, Quoted, Utterance, Witness
 from variorum.text.lexicon import lexicon
 from variorum.text.lexicon import words as word_list
+from variorum.writers.decided import decided
 from variorum.writers.revised import Amendment, amendments
 from variorum.writers.shown import shown
 from variorum.writers.tallied import sides_in_words, tallied
@@ -44,7 +45,9 @@ HUNDRED = 100
 """From here on a number word multiplies what stands before it: three hundred."""
 
 ORDER: Mapping[str, int] = {
-    **dict.fromkeys(("unread", "note", "conflict", "off_story", "outvoted", "speaker", "doubtful", "transcript"), 0),
+    **dict.fromkeys(
+        ("unread", "unfit", "note", "conflict", "off_story", "outvoted", "speaker", "doubtful", "transcript"), 0
+    ),
     "meaning": 1,
     **dict.fromkeys(
         ("paraphrase", "substitution", "insertion", "omission", "disputed", "splice", "reordered", "tally", "absent"), 2
@@ -100,6 +103,9 @@ def of_the_whole(edition: Edition) -> Iterator[Concern]:
     """Inputs set aside, notes on the whole, and what the reports say differently."""
     for aside in edition.set_aside:
         yield Concern("first", "unread", f"{shown(aside.path)} was not read: {shown(aside.reason).rstrip('.')}.")
+    for decision in decided(edition):
+        if decision.state == "unfit":
+            yield Concern("first", "unfit", shown(f"{decision.what} {decision.note}."))
     for note in edition.notes:
         yield Concern("first", "note", shown(note))
     names = labels(edition.witnesses)

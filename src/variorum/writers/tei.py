@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from variorum.model import Comparison, Edition, Passage, Place, Utterance
 from variorum.writers.compared.places import Lines
+from variorum.writers.decided import decided
 from variorum.writers.kinds import CUTS, KINDS, gravest
 from variorum.writers.wording import labels
 
@@ -48,6 +49,8 @@ def to_tei(whole: Edition | Comparison) -> str:
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
             *header(title, witnesses, speakers, whole.variorum),
+            *changes(whole),
+            "</teiHeader>",
             "<text><body>",
             *body,
             "</body></text>",
@@ -122,7 +125,18 @@ def header(
             f'<person xml:id="speaker.{id_}"><persName>{text_of(name)}</persName></person>' for id_, name in speakers
         )
         yield "</listPerson></particDesc></profileDesc>"
-    yield "</teiHeader>"
+
+
+def changes(whole: Edition | Comparison) -> Iterator[str]:
+    """What people decided of an edition, as the revisions of its header."""
+    told = decided(whole) if isinstance(whole, Edition) else ()
+    when = {d.id: d.on[:10] for d in whole.corrections} if isinstance(whole, Edition) else {}
+    if told:
+        yield "<revisionDesc>"
+        for d in told:
+            said = text_of(" ".join(x for x in (d.what, d.by, d.note) if x))
+            yield f'<change when="{when[d.id]}" n={quoteattr(d.id)} type="{d.state}">{said}</change>'
+        yield "</revisionDesc>"
 
 
 def paragraphs(text: str, passages: Sequence[Passage], anchors: Sequence[Anchor]) -> Iterator[str]:

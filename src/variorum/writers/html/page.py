@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from variorum.model import Edition, Utterance
-from variorum.writers.decided import Decided, decided
+from variorum.writers.decided import Decided, decided, marks
 from variorum.writers.html import islands
 from variorum.writers.html.anchors import Anchors, anchored
 from variorum.writers.html.credits import credited, graph
@@ -86,6 +86,7 @@ class UtteranceView(Struct, frozen=True):
     own_key: bool
     small: int
     retold: tuple[RetoldView, ...]
+    decided: tuple[str, ...]
 
 
 def page(edition: Edition) -> Mapping[str, Any]:
@@ -200,6 +201,7 @@ def utterance_view(
         own_key=total > FEW_OUTLETS,
         small=sum(row.small for row in laid),
         retold=tuple(retold_view(r, utterance, anchors, names) for r in retold(edition, utterance)),
+        decided=tuple(shown(said) for said in marks(edition).get(utterance.id, ())),
     )
 
 

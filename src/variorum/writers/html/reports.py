@@ -10,8 +10,10 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import replace
 
 from variorum.model import Edition, Quoted, Witness
+from variorum.writers.decided import marks
 from variorum.writers.html.anchors import Anchors, Note
 from variorum.writers.review import DOUBTFUL
+from variorum.writers.shown import shown
 from variorum.writers.wording import day, name_of, sentence
 
 __all__ = ["Paragraph", "Report", "Stretch", "reports"]
@@ -96,6 +98,7 @@ class Context(Struct, frozen=True):
     titles: Mapping[str, str]
     first_passage: Mapping[str, str]
     notes: Mapping[str, Mapping[int, tuple[Note, ...]]]
+    decided: Mapping[str, tuple[str, ...]]
 
 
 def reports(
@@ -103,7 +106,9 @@ def reports(
 ) -> tuple[Report, ...]:
     """Every report of the edition, in its order."""
     titles = {u.id: u.title or "" for u in edition.utterances}
-    context = Context(anchors, speakers, titles, first_passages(edition, anchors), notes_by_place(anchors))
+    context = Context(
+        anchors, speakers, titles, first_passages(edition, anchors), notes_by_place(anchors), marks(edition)
+    )
     by_witness: dict[str, list[Quoted]] = {}
     for quoted in edition.quotations:
         by_witness.setdefault(quoted.witness, []).append(quoted)
@@ -264,7 +269,14 @@ def stands_beside(quoted: Quoted) -> bool:
 
 
 def margin(quoted: Quoted, context: Context) -> Margin:
-    """What stands beside a quotation."""
+    """What stands beside a quotation; where a person decided of it, who and why."""
+    found = found_beside(quoted, context)
+    decided = " ".join(shown(said) for said in context.decided.get(quoted.id, ()))
+    return replace(found, doubt=decided) if decided else found
+
+
+def found_beside(quoted: Quoted, context: Context) -> Margin:
+    """What the program found of a quotation."""
     href = context.first_passage.get(quoted.id)
     what = context.titles.get(quoted.utterance or "", "")
     if quoted.kind in ("title", "scare", "nickname"):
