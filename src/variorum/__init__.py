@@ -6,7 +6,8 @@
     edition = variorum.collate(articles)         # Edition
     print(variorum.write(edition, "html"))
 
-Each function imports what it needs when it is called, so that `import variorum` costs only the nouns.
+Each function imports what it needs when it is called, and the nouns are read when one is first asked for, so that
+`import variorum` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -29,11 +30,32 @@ from variorum.errors import (
     UnknownQuotation,
     VariorumError,
 )
-from variorum.model import Apparatus, Article, Comparison, Correction, Edition, Explanation, Findings, SetAside, Span
 from variorum.version import __version__
 
 if TYPE_CHECKING:
     from variorum.articles import Articles
+    from variorum.model import (
+        Apparatus,
+        Article,
+        Comparison,
+        Correction,
+        Edition,
+        Explanation,
+        Findings,
+        SetAside,
+        Span,
+    )
+else:
+
+    def __getattr__(name: str) -> Any:
+        """The nouns, read when one is first asked for: `variorum --help` needs none."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from variorum import model
+
+        return getattr(model, name)
+
+
 __all__ = [
     "Apparatus", "Article", "BinaryInput", "Comparison", "Correction", "CorrectionsError",
     "Edition", "EditionError", "EmptyInput", "Explanation",
@@ -65,6 +87,7 @@ def article(
     'Courier'
     """
     from variorum.ids import article_id
+    from variorum.model import Article
 
     try:
         text.encode("utf-8")

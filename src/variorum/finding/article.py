@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from variorum.errors import UnknownQuotation
-from variorum.finding.claims.record import record
 from variorum.finding.furniture import furniture
 from variorum.finding.masthead import masthead
 from variorum.finding.speech import speech
@@ -29,6 +28,8 @@ def find(article: Article, min_score: float | None = None) -> Findings:
     >>> found.attributions[0].mention.text
     'Jo Blake'
     """
+    from variorum.finding.claims.record import record  # a tenth of a second that `find_quotations` has no need of
+
     if article.kind == "transcript":
         return find_said(article)
     found = find_quotations(article, min_score)
