@@ -143,6 +143,7 @@ def test_what_is_no_outreach(text: str) -> None:
         ("He claimed that she left.", "claimed", "He claimed that she left"),
         ("The tape appears to have been cut.", "apparently", "The tape appears to have been cut"),
         ("The tape has not been verified.", "not_verified", "The tape has not been verified"),
+        ("A man she says was kind left.", "says", "A man she says was kind left"),
     ],
 )
 def test_a_hedge_and_its_clause(text: str, kind: str, clause: str) -> None:
@@ -150,6 +151,10 @@ def test_a_hedge_and_its_clause(text: str, kind: str, clause: str) -> None:
     (hedge,) = report.hedges
     assert hedge.scope is not None
     assert (hedge.kind, f"{text} “We go,” said Ivo Moss."[slice(*hedge.scope)].rstrip(".")) == (kind, clause)
+
+
+def test_what_somebody_is_supposed_to_do_is_no_hedge() -> None:
+    assert found("He was supposed to sail.").hedges == ()
 
 
 def test_a_hedge_inside_marks_is_the_speakers() -> None:

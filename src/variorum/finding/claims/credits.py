@@ -13,12 +13,9 @@ from variorum.finding.claims.things import thing_of
 from variorum.finding.outlets import phrases
 from variorum.model import Credit, Furniture, Mention
 from variorum.text.lexicon import lexicon, words
-from variorum.text.near import near
+from variorum.text.patterns import any_of
 
 __all__ = ["credits_of"]
-
-REACH = 400
-"""Characters before and behind a cue word in which a credit lies: the longest name has some sixty."""
 
 
 class Found(NamedTuple):
@@ -67,19 +64,35 @@ def credits_of(
     """
     people = frozenset(m.text.split()[-1] for m in mentions if m.form == "name")
     own, whole = Page(told, text, people), Page(Narration(text, told.sentences), text, people)
-    pieces = [(f.start, f.end) for f in furniture]
     found: set[tuple[int, int, int, str, Found]] = set()
-    for rank, rule in enumerate(_rules()):
-        stretches = [(own, at) for at in near(told.text, rule.words, REACH)]
-        for page, at in [*stretches, *((whole, at) for at in (pieces if rule.aside else ()))]:
-            for m in rule.pattern.finditer(page.told.text, *at):
-                if (c := rule.read(m, page)) is not None:
-                    found.add((c.start, -c.end, rank, rule.kind, c))
+    rules = [r for r in _rules() if any(map(told.text.__contains__, r[1].words))]
+    for span in told.sentences:
+        if rules and _cue().search(told.text, *span):
+            here = told.text[slice(*span)]
+            found |= _read(own, span, [r for r in rules if any(map(here.__contains__, r[1].words))])
+    for f in furniture:
+        found |= _read(whole, (f.start, f.end), [r for r in _rules() if r[1].aside])
     kept: list[Credit] = []
     for start, end, _, kind, c in sorted(found, key=lambda f: f[:3]):
         if not kept or start >= kept[-1].end:
             kept.append(Credit(article_id, start, -end, kind, c.source, c.what))
     return tuple(kept)
+
+
+def _read(page: Page, at: tuple[int, int], rules: Sequence[tuple[int, Rule]]) -> set[tuple[int, int, int, str, Found]]:
+    """What some rules find in a stretch of a page, each with its place and the rank of its rule."""
+    return {
+        (c.start, -c.end, rank, rule.kind, c)
+        for rank, rule in rules
+        for m in rule.pattern.finditer(page.told.text, *at)
+        if (c := rule.read(m, page)) is not None
+    }
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Any of the strings by which a rule is known: a sentence without one is not read."""
+    return re.compile(any_of({w for _, rule in _rules() for w in rule.words}))
 
 
 # --- sources --------------------------------------------------------------------------------------------------------
@@ -275,8 +288,8 @@ READERS: Mapping[str, Read] = {
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    """The rules of the lexicon, their patterns made when they are first needed."""
+def _rules() -> tuple[tuple[int, Rule], ...]:
+    """The rules of the lexicon with their ranks, their patterns made when they are first needed."""
     listed = lexicon("en", "credits")
     parts = _parts()
     out = []
@@ -291,7 +304,7 @@ def _rules() -> tuple[Rule, ...]:
                 row.get("aside", False),
             )
         )
-    return tuple(out)
+    return tuple(enumerate(out))
 
 
 def _parts() -> Mapping[str, str]:

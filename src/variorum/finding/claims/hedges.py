@@ -16,6 +16,10 @@ _EDGE = re.compile(rf"[;:!?\n(){HIDDEN}]|,\s|\s[–—-]\s|\b(?:but|while|althou
 """Where a clause ends: marks, dashes, and the words that begin another."""
 
 
+_BESIDE = f' \t\r\n"“”{HIDDEN}'
+"""What may stand beside a clause and is none of it."""
+
+
 def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
     """The hedges of a narration, in order.
 
@@ -44,4 +48,4 @@ def _clause(told: Narration, start: int, end: int) -> Span:
     after = _EDGE.search(told.text, end, sentence.end)
     first, last = (before[-1] if before else sentence.start), (after.start() if after else sentence.end)
     text = told.text[first:last]
-    return Span(first + len(text) - len(text.lstrip()), first + len(text.rstrip()))
+    return Span(first + len(text) - len(text.lstrip(_BESIDE)), first + len(text.rstrip(_BESIDE)))

@@ -12,7 +12,7 @@ from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.sources import NAME, outlet
 from variorum.model import Mention, Outreach
 from variorum.text.lexicon import lexicon
-from variorum.text.near import places
+from variorum.text.patterns import any_of
 
 __all__ = ["outreach"]
 
@@ -30,9 +30,13 @@ def outreach(article_id: str, told: Narration, mentions: Sequence[Mention] = ())
     """
     pronouns = {m.span.start: m.name for m in mentions if m.form == "pronoun"}
     found: list[Outreach] = []
-    for result, pattern, cues in _results():
-        for sentence in sorted({told.sentence(at) for at in places(told.text, cues)}):
-            for m in pattern.finditer(told.text, *sentence):
+    results = [r for r in _results() if any(map(told.text.__contains__, r[2]))]
+    for sentence in told.sentences if results else ():
+        if not _cue().search(told.text, *sentence):
+            continue
+        words_ = told.text[slice(*sentence)]
+        for result, pattern, cues in results:
+            for m in pattern.finditer(told.text, *sentence) if any(map(words_.__contains__, cues)) else ():
                 start, who = _asked(m)
                 aside = who is None or who.split()[-1].lower() in _PRONOUNS
                 if result == "asked" and not _asks(m, told.text):
@@ -60,6 +64,12 @@ def _results() -> tuple[tuple[str, re.Pattern[str], Sequence[str]], ...]:
     return tuple((result, re.compile(pattern), cues) for result, pattern, cues in rows)
 
 
+@cache
+def _cue() -> re.Pattern[str]:
+    """Any of the strings by which a result is known: a sentence without one is not read."""
+    return re.compile(any_of({cue for _, _, cues in _results() for cue in cues}))
+
+
 def _whole(pattern: str, parts: Mapping[str, str]) -> str:
     """A pattern with the parts that its capitals in angle brackets stand for."""
     return re.sub(r"<([A-Z]+)>", lambda m: _whole(parts[m[1]], parts), pattern)
@@ -74,6 +84,8 @@ _VERB = re.compile(
 )
 _CUT = re.compile(r"\s(?:but|and)(?:\s(?:has|have|had|also))*\Z|,\s(?:but|and|who|which)\b.*\Z")
 _AWAY = re.compile(r"\A(?:[—–(-]\s*|(?:but|and|both|meanwhile|also)\s+)+", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:and|but|who|does|did|is|are|was|were|has|have|had|would|could)\b")
+"""What begins a clause whose subject stands elsewhere."""
 _TAIL = re.compile(
     r"(?:,\s(?:citing|who|which|a|an|the|as\swell\sas\s\w+)\b[^,]*,?|\s(?:also|immediately|has|have|had|repeatedly|previously|on\s\w+day|\w+day)|,)+\Z"
 )
@@ -93,7 +105,8 @@ def _asked(m: re.Match[str]) -> tuple[int, str | None]:
     if coordinated or _VERB.search(who):
         verb = _VERB.search(who)
         who = who[: verb.start()] if verb else who[: coordinated.start()] if coordinated else who
-    who = _TAIL.sub("", _AWAY.sub("", who.strip()))
+    who = _TAIL.sub("", _AWAY.sub("", f"{who.strip()} "))
+    who = "" if _NOBODY.match(who) else who.strip()
     start = m.start("to") + max(0, m["to"].find(who)) if m["to"] and m.start("to") == m.start() else m.start()
     return start, re.sub(r"\snor\s", " and ", who) or None
 

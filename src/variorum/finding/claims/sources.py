@@ -7,6 +7,7 @@ from functools import cache
 
 from variorum.finding.outlets import bare, is_outlet, phrases
 from variorum.text.lexicon import lexicon, words
+from variorum.text.near import places
 
 __all__ = ["NAME", "OUTLET", "outlet", "trimmed", "without_article"]
 
@@ -15,7 +16,7 @@ NAME = rf"(?:(?:[Tt]he\s)?{WORD}(?:\s(?:of\s(?:the\s)?|and\s(?=[A-Z])|&\s|della\
 """A name in capitals, at most five words."""
 _DESCRIBED: str = lexicon("en", "credits")["outlets"]["described"]
 OUTLET = (
-    rf"(?:(?:the\s|an?\s|its\s)?(?:[\w-]{{2,20}}\s){{0,3}}(?P<described>{_DESCRIBED}),?\s)?"
+    rf"\b(?:(?:the\s|an?\s|its\s)?(?:[\w-]{{2,20}}\s){{0,3}}(?P<described>{_DESCRIBED}),?\s)?"
     rf"(?:{WORD}\s(?:affiliate|sister\s(?:station|paper))\s)?(?P<outlet>{NAME})(?:,?\s(?P<after>{_DESCRIBED})\b)?"
 )
 """An outlet's name with what may stand beside it to say what it is: "the daily Harbour Post", "Coast radio"."""
@@ -85,11 +86,22 @@ def _spelt(name: str) -> bool:
     return name.isupper() or (name in phrases("outlet_names") and name not in phrases("outlet_words"))
 
 
+_BEFORE = re.compile(rf"(?<!\w)(?:{WORD}\s){{1,3}}\Z")
+_BEHIND = re.compile(rf"(?:\s(?:{WORD})){{1,2}}")
+_GOES_ON = re.compile(r"\w|\s[A-Z]")
+
+
 def _fullest(name: str, text: str) -> str | None:
     """The longer name of an outlet that a text has and that ends or begins with this one; None where it has two."""
-    before = re.finditer(rf"\b(?:{WORD}\s){{1,3}}{re.escape(name)}\b(?!\s[A-Z])", text)
-    behind = re.finditer(rf"\b{re.escape(name)}(?:\s(?:{WORD})){{1,2}}", text)
+    before: list[str] = []
+    behind: list[str] = []
+    for at in places(text, [name]):
+        end = at + len(name)
+        if (m := _BEFORE.search(text, max(0, at - 60), at)) and not _GOES_ON.match(text, end):
+            before.append(f"{m[0]}{name}")
+        if (m := _BEHIND.match(text, end)) and not text[at - 1 : at].isalnum():
+            behind.append(f"{name}{m[0]}")
     same = lexicon("en", "credits")["outlets"]["same"]
-    found = {bare(same.get(n, n)) for m in (*before, *behind) if is_outlet(n := bare(trimmed(m[0]))) and n != name}
+    found = {bare(same.get(n, n)) for m in (*before, *behind) if is_outlet(n := bare(trimmed(m))) and n != name}
     longer = sorted(found, key=lambda n: (-len(n), n))
     return longer[0] if longer and all(longer[0].endswith(n) or longer[0].startswith(n) for n in longer) else None
