@@ -34,6 +34,8 @@ def convert(stored: str, format_: str | None, out: str | None, table: str | None
 def _bytes(name: str) -> bytes:
     """What is stored under the name, or on standard input."""
     if name == "-":
+        if sys.stdin.isatty():
+            raise click.UsageError("name a stored edition, or pipe one in")
         return sys.stdin.buffer.read()
     try:
         with open(name, "rb") as file:

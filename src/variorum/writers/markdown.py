@@ -8,7 +8,7 @@ comes from a report is escaped: none of it is taken for markup or for HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from variorum.model import Edition, Place, Quoted, Reading, Share, Span, Utterance, Witness
@@ -20,6 +20,7 @@ from variorum.writers.shown import shown
 from variorum.writers.tallied import sides_in_words, tallied
 from variorum.writers.unquoted import begins_at, unquoted
 from variorum.writers.variants import (
+    BRIEF,
     Difference,
     differences,
     done_by,
@@ -97,8 +98,9 @@ class Document:
             f"An edition of {witnesses_counted(edition.witnesses)}, made with Variorum "
             f"{escaped_within(edition.variorum)}.",
             *self._concerns(),
+            *self._tallies(alike=False),
             *(block for utterance in self._shared for block in self._utterance(utterance)),
-            *self._tallies(),
+            *self._tallies(alike=True),
             *self._others(),
             *self._decisions(),
             *self._reports(),
@@ -186,26 +188,30 @@ class Document:
 
     def _shares(self, utterance: Utterance, found: Sequence[Difference], spoken: frozenset[str]) -> Iterator[str]:
         done = done_by(found)
-        rows = [self._share(s, done.get(s.siglum, {})) for s in utterance.witnesses if s.siglum not in spoken]
-        if rows:
+        shares = [s for s in utterance.witnesses if s.siglum not in spoken]
+        rows = [self._share(s, done.get(s.siglum, {})) for s in shares]
+        if rows and words_in(utterance.text) < BRIEF:
+            yield f"Printed by {listed(self._outlets[s.siglum] for s in shares)}."
+        elif rows:
             head = "| Report | prints | of what can be tested, as the others have it | differs by |"
             yield "\n".join((head, "| --- | ---: | --- | --- |", *rows))
 
-    def _share(self, share: Share, done: dict[str, int] | object) -> str:
+    def _share(self, share: Share, done: Mapping[str, int]) -> str:
         f = share.fidelity
         same = f"{f.score:.0%} of {f.words} words ({f.low:.0%} to {f.high:.0%})" if f else ""
-        kinds = dict(done) if isinstance(done, dict) else {}
-        how = ", ".join(f"{KINDS[k].name}{f' ({n})' if n > 1 else ''}" for k, n in kinds.items())
+        how = ", ".join(f"{KINDS[k].name}{f' ({n})' if n > 1 else ''}" for k, n in done.items())
         return f"| {self._outlets[share.siglum]} | {share.coverage:.0%} | {same} | {how} |"
 
-    def _tallies(self) -> Iterator[str]:
-        found = tallied(self._edition)
+    def _tallies(self, alike: bool) -> Iterator[str]:
+        """What the reports say on one thing: where they agree, or where they do not."""
+        found = [tally for tally in tallied(self._edition) if (tally.verdict == "agree") is alike]
         if found:
-            yield "## What the reports say on one thing"
+            yield "## What they agree on" if alike else "## Where they do not say the same"
             names = labels(self._edition.witnesses)
             yield "\n".join(
-                f"- **{tally.verdict}**: {escaped(tally.thing)}: {escaped(sides_in_words(tally.sides, names))}"
-                + (f"; {escaped(tally.reason)}" if tally.verdict != "agree" and tally.reason else "") + "."
+                f"- {escaped(tally.thing)}: {escaped(sides_in_words(tally.sides, names))}"
+                + (f"; {escaped(tally.reason)}" if tally.reason and not alike else "") + ("." if alike else
+                f" (**{tally.verdict}**).")
                 for tally in found
             )  # fmt: skip
 
