@@ -28,6 +28,11 @@ MOST_LINKS = 8
 SHORTEST_REPEAT = 80
 """Characters from which a paragraph printed twice is a slip of the page: shorter ones may be a refrain or a formula."""
 
+LABELLED = re.compile(r"[A-Z][\w’' -]{2,40}: ['‘“\"]?[A-Z][^\n]{40,300}(?<=[\w)’'])")
+FEW_LABELLED = 3
+"""Captions after a label, "At sea: The ferry on Monday", on a page whose house writes them so; they end without a stop.
+One or two may be a headline and a line of a list."""
+
 PARAGRAPH = re.compile(r"[^\n\r]+")
 SENTENCE_END = re.compile(r"[.!?:…][\"”’')]{0,2}$")
 QUOTE_MARK = re.compile("[\"“”„«»]|''|``")
@@ -60,6 +65,7 @@ def furniture(article: Article) -> tuple[Furniture, ...]:
     cues_here = possible(article.text)
     found.extend(mark for paragraph in paragraphs for mark in marks_of(paragraph, cues_here))
     found.extend(links_after(paragraphs))
+    found.extend(labelled(paragraphs))
     found.extend(repeated(paragraphs))
     found.extend(mark for mark in article.furniture if mark.kind == "repeat")  # a cue tells more than that it recurs
     return disjoint(found)
@@ -167,6 +173,13 @@ def is_headline(paragraph: Paragraph, *, closing: bool) -> bool:
     if len(paragraph.text) > LONGEST_LINK or QUOTE_MARK.search(paragraph.text):
         return False
     return closing or not SENTENCE_END.search(paragraph.text)
+
+
+def labelled(paragraphs: list[Paragraph]) -> Iterator[Furniture]:
+    """Captions that have a label and no full stop, where a page has several. The first line may be its headline."""
+    found = [p for p in paragraphs[1:] if len(p.text) <= LONGEST and LABELLED.fullmatch(p.text)]
+    if len(found) >= FEW_LABELLED:
+        yield from (Furniture(p.start, p.end, "caption") for p in found)
 
 
 def repeated(paragraphs: list[Paragraph]) -> Iterator[Furniture]:
