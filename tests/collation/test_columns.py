@@ -65,3 +65,19 @@ def test_a_sentence_said_twice_stays_two() -> None:
     apparatus = compare(texts)
     check(apparatus, texts)
     assert apparatus.text == f"{one} {two}"
+
+
+def test_the_sense_in_other_words_is_a_paraphrase_whole() -> None:
+    said = "When the siren went my heart sank and I am sorry that you had to hear it there."
+    texts = {"A": [said], "B": [said], "C": [said.replace("and I am", "once I had read your note, I am")]}
+    found = kinds(compare(texts))
+    assert {kind for (siglum, _), kind in found.items() if siglum == "C"} == {"paraphrase"}
+
+
+def test_one_against_one_is_disputed_though_a_third_cuts_the_sentence() -> None:
+    before, after = "We met at the quay before the storm broke.", "Nobody was hurt, thank heaven."
+    texts = {"A": [f"{before} I saw the mast and the light fall. {after}"],
+             "B": [f"{before} I saw the mast fall. {after}"], "C": [f"{before} {after}"]}  # fmt: skip
+    apparatus = compare(texts)
+    assert [(p.disputed, p.readings[0].text) for p in apparatus.passages if p.disputed] == [(True, "and the light")]
+    assert {kind for (siglum, _), kind in kinds(apparatus).items() if siglum == "C"} == {"splice"}

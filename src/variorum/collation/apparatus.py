@@ -26,6 +26,10 @@ GRAVITY: tuple[ReadingKind, ...] = (
 OTHER_WORDS = frozenset(["substitution", "insertion", "omission", "grammar"])
 """What a difference may be inside a sentence that is said in other words as a whole."""
 
+OWN = frozenset(["paraphrase", "substitution", "insertion"])
+RESTATED = 5
+"""Words of a run's own, from which on a stretch of them that replaces some is the sense in other words."""
+
 PARTED = "\n\n"
 TURN = "\n"
 """What parts the words that a speaker says in one go from those after the others have spoken."""
@@ -37,10 +41,15 @@ def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, t
     """The reading text and the passages that tile it."""
     text = lemma_texts(layout)
     composite = composites(layout)
+    kinds = [
+        [kind_of_row(layout, n, choice, row, gaps) for row in layout.passages[n].rows]
+        for n, choice in enumerate(layout.choices)
+    ]
+    restate(layout, kinds)
     out, at = [], 0
     for n, choice in enumerate(layout.choices):
         span = Span(at, at + len(text[n]))
-        out.append(Passage(span, choice.disputed, composite[n], readings(layout, n, gaps)))
+        out.append(Passage(span, choice.disputed, composite[n], readings(layout, n, kinds[n])))
         at = span.end
     return "".join(text), tuple(out)
 
@@ -101,23 +110,35 @@ def composites(layout: Layout) -> list[bool]:
     return out
 
 
-def readings(layout: Layout, n: int, gaps: Mapping[Gap, ReadingKind]) -> tuple[Reading, ...]:
-    """The readings of passage n, the lemma first, then the most carried."""
+def restate(layout: Layout, kinds: Sequence[list[ReadingKind]]) -> None:
+    """Calls a stretch of a run's own words a paraphrase, whole: words for others' words and more beside them, which no
+    cut parts, `RESTATED` or more in all ("when I read of your loss" where the others have "and I am so sorry")."""
+    blocks: dict[int, list[list[tuple[int, int]]]] = {}
+    ends: dict[int, int] = {}
+    for n, passage in enumerate(layout.passages):
+        for at, row in enumerate(passage.rows):
+            if kinds[n][at] in OWN and row.first < row.last:
+                if ends.get(row.run) == row.first and row.first not in layout.runs[row.run].cuts:
+                    blocks[row.run][-1].append((n, at))
+                else:
+                    blocks.setdefault(row.run, []).append([(n, at)])
+                ends[row.run] = row.last
+    for block in (block for found in blocks.values() for block in found if len(block) > 1):
+        rows = [layout.passages[n].rows[at] for n, at in block]
+        if rows[-1].last - rows[0].first >= RESTATED and len({kinds[n][at] for n, at in block}) > 1:
+            for n, at in block:
+                kinds[n][at] = "paraphrase"
+
+
+def readings(layout: Layout, n: int, kinds: Sequence[ReadingKind]) -> tuple[Reading, ...]:
+    """The readings of passage n, the lemma first, then the most carried; `kinds` are those of its rows."""
     passage, choice = layout.passages[n], layout.choices[n]
     lemma = layout.runs[choice.row.run] if choice.row else None
     shown = on_one_line(place_of(lemma, choice.row).text) if lemma and choice.row else ""
     groups: dict[tuple[tuple[str, ...], ReadingKind], list[Place]] = {}
     first: tuple[tuple[str, ...], ReadingKind] = ((), "verbatim")
-    words = lemma.printed[choice.row.first : choice.row.last] if lemma and choice.row else None
-    plainly = lemma is not None and choice.row is not None and is_plain(lemma, choice.row.first, choice.row.last)
-    for row in passage.rows:
-        run = layout.runs[row.run]
-        place = place_of(run, row)
-        kind: ReadingKind
-        if plainly and run.printed[row.first : row.last] == words and is_plain(run, row.first, row.last):
-            kind = "verbatim"
-        else:
-            kind = kind_of_row(layout, n, choice, row, gaps)
+    for row, kind in zip(passage.rows, kinds, strict=True):
+        place = place_of(layout.runs[row.run], row)
         if kind == "verbatim" and on_one_line(place.text) != shown:
             place = Place(place.siglum, place.fragment, place.start, place.end, place.text, True)
         key = (normal_form(layout, choice, row, kind), kind)
@@ -149,6 +170,11 @@ def commonest(texts: Sequence[str]) -> str:
 def kind_of_row(layout: Layout, n: int, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
     """The kind of what one run prints for passage n."""
     run = layout.runs[row.run]
+    if choice.row is not None and row.last > row.first:
+        lemma = layout.runs[choice.row.run]
+        mine, words = run.printed[row.first : row.last], lemma.printed[choice.row.first : choice.row.last]
+        if mine == words and is_plain(run, row.first, row.last) and is_plain(lemma, choice.row.first, choice.row.last):
+            return "verbatim"
     if row.first == row.last:
         return kind_of_silence(choice, row, run, gaps)
     if choice.row is None:
@@ -186,7 +212,7 @@ def kind_of_silence(choice: Choice, row: Row, run: Run, gaps: Mapping[Gap, Readi
     """The kind of a place without words: at a pause, over words of the reading text, or where others add some."""
     gap = (row.run, row.first)
     if choice.row is not None:
-        return "disputed" if choice.alone and row.first not in run.cuts else gaps[gap]
+        return "disputed" if row.run in choice.alone and row.first not in run.cuts else gaps[gap]
     if row.first not in run.cuts:
         return "verbatim"
     return "ellipsis" if gap in gaps or row.first in (0, len(run.words)) else "pause"

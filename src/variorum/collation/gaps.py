@@ -30,11 +30,13 @@ def kind_of_gap(layout: Layout, gap: Gap, lost: Sequence[int]) -> ReadingKind:
     if i in run.cuts:
         return "ellipsis"
     gone: list[str] = []
+    begun_again = True
     for n in lost:
         lemma = layout.lemma(n)
         if lemma:
             gone += lemma[0].norms[lemma[1].first : lemma[1].last]
-    if is_filler(gone) or is_repeated(gone, run.norms, i, i):
+            begun_again = begun_again and lemma[0].restarts.issuperset(range(lemma[1].first, lemma[1].last))
+    if begun_again or is_filler(gone) or is_repeated(gone, run.norms, i, i):
         return "cleaned"
     return "splice" if crosses(layout, lost, len(gone)) else "omission"
 

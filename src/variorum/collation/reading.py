@@ -26,13 +26,14 @@ times its witnesses: contracting is what newsrooms do to a text, parting is not.
 class Choice:
     """The lemma of a passage: the row whose words it is (None: no words), and whether nobody can say that it is right.
 
-    `alone`: one witness has words where one other has none. `rivals` are rows with the other wordings of as many votes.
+    `alone`: the runs of the one other that has none of the words that one witness has. `rivals` are rows with the other
+    wordings of as many votes.
     `settled`: a transcript has it so, marks and all.
     """
 
     row: Row | None
     disputed: bool
-    alone: bool = False
+    alone: frozenset[int] = frozenset()
     rivals: tuple[Row, ...] = ()
     settled: bool = False
 
@@ -61,16 +62,16 @@ def choose(
             return decided(runs, passage, spoken, weight)
     said: dict[Wording, dict[str, Row]] = {}
     plainly: dict[Wording, dict[str, Row]] = {}
-    silent: set[str] = set()
-    beside: set[str] = set()
+    silent: dict[str, set[int]] = {}
+    beside: dict[str, set[int]] = {}
     for row in passage.rows:
         run = runs[row.run]
         norms = run.norms[row.first : row.last]
         if not norms:
             if row.first not in run.cuts:
-                silent.add(run.source)
+                silent.setdefault(run.source, set()).add(row.run)
                 if is_beside(cells[row.run], row, passage, vouched):
-                    beside.add(run.source)
+                    beside.setdefault(run.source, set()).add(row.run)
             continue
         side = plainly if is_plain(run, row.first, row.last) else said
         side.setdefault(norms, {}).setdefault(run.source, row)
@@ -83,18 +84,23 @@ def choose(
     printing = {source for group in wordings.values() for source in group}
     if not plainly and silent and all(is_editors(runs, row) for group in said.values() for row in group.values()):
         return Choice(None, False)
-    silent -= printing
-    beside -= printing
+    beside, silent = without(beside, printing), without(silent, printing)
     ranked = sorted(wordings.items(), key=lambda item: (-len(item[1]), -heaviest(item[1], weight), item[0]))
     votes = [len(group) for _, group in ranked]
-    outvoted = votes[0] < ENOUGH_PRINTINGS and len(beside) > 1 and len(printing) <= len(beside)
+    outvoted = votes[0] < ENOUGH_PRINTINGS and 1 < len(beside) >= len(printing)
     rows = [row for group in wordings.values() for row in group.values()]
     if outvoted and not all(is_part_of_filler(runs[r.run].norms, r.first, r.last) for r in rows):
         return Choice(None, False)
-    alone = len(printing) == 1 and len(silent) == 1
-    disputed = alone or (len(votes) > 1 and votes[0] == votes[1])
+    against = beside or silent
+    alone: frozenset[int] = frozenset(*against.values()) if len(printing) == 1 == len(against) else frozenset()
+    disputed = bool(alone) or (len(votes) > 1 and votes[0] == votes[1])
     rivals = tuple(fairest(runs, group, weight) for _, group in ranked[1:] if len(group) == votes[0])
     return Choice(fairest(runs, ranked[0][1], weight), disputed, alone, rivals)
+
+
+def without(silent: Mapping[str, set[int]], printing: Collection[str]) -> dict[str, set[int]]:
+    """The silent runs by source, of the sources that print nothing in another run."""
+    return {source: found for source, found in silent.items() if source not in printing}
 
 
 def is_beside(places: Sequence[int], row: Row, passage: Stretched, vouched: Sequence[int]) -> bool:
