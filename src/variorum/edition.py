@@ -97,7 +97,7 @@ def votes(
         found = [claims[c] for c in topic.claims]
         said = {_value(c) for c in found if c.witness not in earlier}
         kept = [c for c in found if c.witness not in earlier or _value(c) in said]
-        if len({c.witness for c in kept}) > 1:
+        if len(kept) == len(found) or len({c.witness for c in kept}) > 1:
             out.append((topic, tuple(Vote(sigla[c.witness], _source(c, source_of, runs[c.witness]), c) for c in kept)))
     return tuple(out)
 
