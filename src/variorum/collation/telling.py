@@ -77,8 +77,9 @@ def telling(date: DateMention, text: str) -> Telling | None:
     start = lead.end() if lead else start
     clause = " ".join(text[start:end].split()).strip(" ,;:–—-")
     printed = [m[0].removesuffix("’s").removesuffix("'s") for m in _WORD.finditer(clause)]
-    nouns = frozenset(w.lower().replace("-", "") for w in printed if not w[0].isupper()) - _COMMON - _SPEECH
-    names = frozenset(w.lower() for w in printed if w[0].isupper()) - _COMMON - _CALENDAR
+    own = frozenset(m[0].lower() for m in _WORD.finditer(text, date.start, date.end))
+    nouns = frozenset(w.lower().replace("-", "") for w in printed if not w[0].isupper()) - _COMMON - _SPEECH - own
+    names = frozenset(w.lower() for w in printed if w[0].isupper()) - _COMMON - _CALENDAR - own
     noun = _NOUN_BEHIND.match(behind) is not None and _PREPOSITION.search(before) is None
     describes = noun or behind[:2] in ("’s", "'s") or _RANGE.search(before) is not None
     return Telling(date, date.edtf, _clipped(clause), nouns, names, describes)
