@@ -166,9 +166,21 @@ def edition(
         timeline=timeline,
         revisions=revisions,
         dates=_placed((d for f in findings for d in f.dates), sigla, rank),
-        notes=(*notes, *links.notes),
+        notes=(*notes, *links.notes, *_unsure_order(links.versions, sigla)),
         set_aside=tuple(sorted(set_aside, key=lambda s: (s.path, s.reason))),
     )
+
+
+SURE = 0.7
+"""The score below which the order of two versions is told by their length alone, which a person should know."""
+
+
+def _unsure_order(versions: Sequence[Link], sigla: Mapping[str, str]) -> Iterator[str]:
+    for x in versions:
+        if x.score < SURE:
+            one, other = sigla[x.row_id], sigla[x.thing_id]
+            how = "told by its length alone" if x.rule.endswith("by length") else "a guess: nothing tells"
+            yield f"{one} and {other} are versions of one page; that {other} is the later is {how}."
 
 
 Told = TypeVar("Told", Credit, Hedge, Outreach, DateMention)

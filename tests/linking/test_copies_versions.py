@@ -114,6 +114,14 @@ def test_of_two_versions_without_a_date_the_one_that_says_it_was_changed_is_the_
     ]
 
 
+def test_an_order_that_nothing_tells_but_the_length_is_said_to_be_so() -> None:
+    edition, _ = made(article(WIRE, "Vellin Echo"), article(LATER, "Vellin Echo"))
+    (note,) = edition.notes
+    assert "told by its length alone" in note
+    dated, _ = made(article(WIRE, "Vellin Echo"), article(LATER, "Vellin Echo", "2031-05-07"))
+    assert dated.notes == ()
+
+
 def test_a_copy_of_an_earlier_version_counts_with_the_page() -> None:
     _, by = made(
         article(WIRE, "Vellin Echo"), article(LATER, "Vellin Echo", "2031-05-08"),
