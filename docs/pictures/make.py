@@ -3,13 +3,14 @@
 
     .venv/bin/python docs/pictures/make.py
 
-Needs Chromium (Debian's package `chromium`); the page is opened from a file, without a network.
+Needs Chromium (Debian's package `chromium`) and what the `dev` extra brings (playwright); the page is opened from a
+file, without a network. Pictures have few colours, to be small.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,12 +19,9 @@ import variorum
 from variorum import example
 
 HERE = Path(__file__).parent
-CHROMIUM = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PICTURES = (("edition", 1280, 1500, False), ("edition-dark", 1280, 1500, True), ("edition-phone", 500, 1500, False))
-"""Name, width and height in pixels, and whether it is dark. Chromium's narrowest window is 500 pixels wide."""
+WIDTHS = (("phone", 360, 1100), ("tablet", 800, 1200), ("wide", 1400, 1250))
+"""Name, width and height in pixels."""
+COLOURS = 64
 
 
 def main() -> int:
@@ -31,19 +29,61 @@ def main() -> int:
     if chromium is None:
         print("There is no Chromium here: install it (Debian: chromium) and run this again.", file=sys.stderr)
         return 1
-    page = variorum.write(variorum.collate(variorum.read(example.paths())), "html")
-    with tempfile.TemporaryDirectory() as folder:
+    from playwright.sync_api import Browser, Page, sync_playwright
+
+    def words(page: Page) -> None:
+        page.locator("article.utterance h2").first.scroll_into_view_if_needed()
+        page.evaluate("scrollBy({ top: document.querySelector('article.utterance').getBoundingClientRect().top - 60 })")
+
+    def card(page: Page) -> None:
+        words(page)
+        page.evaluate("scrollBy({ top: 330 })")
+        page.locator(".words .differs").first.click()
+
+    def beside(page: Page) -> None:
+        page.locator(".beside > summary").first.click()
+        page.evaluate("scrollBy({ top: document.querySelector('.beside').getBoundingClientRect().top - 70 })")
+
+    def record(page: Page) -> None:
+        page.evaluate("scrollBy({ top: document.querySelector('#credits').getBoundingClientRect().top - 70 })")
+
+    def search(page: Page) -> None:
+        page.get_by_role("searchbox").fill("gates")
+        page.wait_for_timeout(400)
+
+    def save(browser: Browser, path: Path, name: str, size: tuple[int, int], dark: bool, do: object = None) -> None:
+        page = browser.new_page(
+            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+        )
+        page.goto(path.as_uri())
+        if callable(do):
+            do(page)
+        page.wait_for_timeout(300)
+        (HERE / f"{name}.png").write_bytes(small(page.screenshot()))
+        page.close()
+        print(f"{name}.png")
+
+    edition = variorum.write(variorum.collate(variorum.read(example.paths())), "html")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         path = Path(folder) / "edition.html"
-        path.write_text(page, encoding="utf-8")
-        for name, width, height, dark in PICTURES:
-            out = HERE / f"{name}.png"
-            flags = [f"--user-data-dir={folder}/{name}", f"--window-size={width},{height}", f"--screenshot={out}"]
-            mood = ["--blink-settings=preferredColorScheme=0"] if dark else []
-            subprocess.run(
-                [chromium, *CHROMIUM, *flags, *mood, path.as_uri()], check=True, capture_output=True, timeout=120
-            )
-            print(out.name)
+        path.write_text(edition, encoding="utf-8")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, width, height in WIDTHS:
+            for dark in (False, True):
+                save(browser, path, f"edition-{name}{'-dark' if dark else ''}", (width, height), dark, words)
+        for name, do in (("card", card), ("beside", beside), ("credits", record), ("search", search)):
+            save(browser, path, f"edition-{name}", (1200, 800), False, do)
+        browser.close()
     return 0
+
+
+def small(png: bytes) -> bytes:
+    """The picture with few colours."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 if __name__ == "__main__":

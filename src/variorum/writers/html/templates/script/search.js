@@ -53,7 +53,7 @@ const search = (query, box) => {
     const row = (u) => el("li", {}, el("a", { href: `#${u.id}` }, u.outlet ? el("small", {}, u.outlet) : null, ...marked(u, terms)));
     const list = el("ol", {}, ...hits.slice(0, MOST).map(row));
     const rest = hits.length > MOST ? el("button", { class: "b", type: "button", click: (event) => { list.append(...hits.slice(MOST, MOST + 200).map(row)); event.target.remove(); } }, `and ${hits.length - MOST} more`) : null;
-    parts.push(el("h3", {}, `${title} (${hits.length})`), list, ...(rest ? [rest] : []));
+    parts.push(el("h2", {}, `${title} (${hits.length})`), list, ...(rest ? [rest] : []));
   }
   const told = count ? `${count} ${count === 1 ? "place" : "places"}` : "Nothing on this page has these words.";
   box.replaceChildren(el("p", { class: "quiet" }, told), ...parts);
