@@ -21,7 +21,7 @@ from variorum import example
 HERE = Path(__file__).parent
 WIDTHS = (("phone", 360, 1100), ("tablet", 800, 1200), ("wide", 1400, 1250))
 """Name, width and height in pixels."""
-COLOURS = 64
+COLOURS = 160
 
 
 def main() -> int:
@@ -82,7 +82,9 @@ def small(png: bytes) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True
+    )
     return out.getvalue()
 
 

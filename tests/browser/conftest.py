@@ -50,7 +50,9 @@ def bell() -> Edition:
         tallies=(
             *edition.tallies,
             tally("t2", "age", "conflict", "Amara Castellanos", ("58", "58", "HC"), ("57", "57", "NL")),
-            tally("t3", "firmness", "differ", "voice message", ("alleged", "allegedly", "TEP"), ("x", "asserted", "HC")),
+            tally(
+                "t3", "firmness", "differ", "voice message", ("alleged", "allegedly", "TEP"), ("x", "asserted", "HC")
+            ),
         ),
         timeline=(Event("2031-05-01", "The message was left.", (TallyPlace("HC", 0, 3), TallyPlace("NL", 0, 3))),),
     )

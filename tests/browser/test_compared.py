@@ -53,8 +53,12 @@ def test_ten_long_drafts_open(browser: Browser, tmp_path: Path) -> None:
     chance = Random(3)
     drafts = [[" ".join(chance.choices(many.WORDS, k=14)).capitalize() + "." for _ in range(SENTENCES)]]
     for _ in range(DRAFTS - 1):
-        drafts.append([one if chance.random() < 0.97 else one.replace(" a ", " the ", 1) + " Or not." for one in drafts[-1]])
-    texts = {f"draft {n}": "\n\n".join(" ".join(d[k : k + 5]) for k in range(0, len(d), 5)) for n, d in enumerate(drafts)}
+        drafts.append(
+            [one if chance.random() < 0.97 else one.replace(" a ", " the ", 1) + " Or not." for one in drafts[-1]]
+        )
+    texts = {
+        f"draft {n}": "\n\n".join(" ".join(d[k : k + 5]) for k in range(0, len(d), 5)) for n, d in enumerate(drafts)
+    }
     html = variorum.write(variorum.redline(texts), "html")
     assert len(html) > 4_000_000
     with opened(browser, html, tmp_path) as one:

@@ -134,7 +134,7 @@ def test_only_what_differs_in_substance_is_marked_until_asked(page: Page) -> Non
     numbers = page.locator(".words a.n:not(.small)")
     assert numbers.count() == sum(n.is_visible() for n in numbers.all()) >= 7
     assert all(n.locator("i").text_content() for n in numbers.all())  # a sign as well as a colour
-    for manner, sign in (("masked", "*"), ("spelling", "s"), ("punctuation", ","), ("cuts", "…"), ("brackets", "[]")):
+    for manner, sign in (("masked", "*"), ("spelling", "’"), ("punctuation", ","), ("cuts", "…"), ("brackets", "[]")):
         small = page.locator(f".words a.n.small.m-{manner}").first
         assert not small.is_visible(), manner
         page.locator(".show > summary").click()
@@ -211,7 +211,9 @@ def test_claims_firmness_credits_and_dates(page: Page) -> None:
     assert "plainly" in held.first.inner_text()
     assert "Harbour Courier" in held.first.inner_text()
     assert "alleged" in held.last.inner_text()
-    places = page.locator(".graph g").evaluate_all("all => all.map(g => [g.querySelector('text').textContent, g.getBoundingClientRect().x])")
+    places = page.locator(".graph g").evaluate_all(
+        "all => all.map(g => [g.querySelector('text').textContent, g.getBoundingClientRect().x])"
+    )
     x = dict(places)
     assert x["The Tallis Ringers"] < x["The Harbour Courier"] < x["The Northern Ledger"] < x["Tallis Evening Post"]
     page.locator(".graph a", has_text="Northern Ledger").click()

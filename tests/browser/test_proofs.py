@@ -29,7 +29,11 @@ def violations(page: Page) -> list[str]:
     assert AXE.origin
     page.evaluate(Path(AXE.origin).with_name("axe.min.js").read_text("utf-8"))
     found = page.evaluate(f"axe.run({{ runOnly: {json.dumps(RULES)} }})")
-    return [f"{v['id']}: {n['target']} {n['html'][:120]} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+    return [
+        f"{v['id']}: {n['target']} {n['html'][:120]} {n['failureSummary']}"
+        for v in found["violations"]
+        for n in v["nodes"]
+    ]
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-playwright-python is not installed (pip install -e '.[dev]')")

@@ -6,6 +6,7 @@ every credit. A source that is itself one of the reports' outlets is that report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -36,6 +37,8 @@ DRAWN: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 """The credits that are drawn, each with the look of its line."""
+
+LAST_PREPOSITION = re.compile(r" (?:by|to|of|from)$")
 
 COLUMN, ROW, BOX, HIGH = 330, 58, 230, 42
 LETTERS = 26
@@ -91,7 +94,9 @@ def credited(edition: Edition, anchors: Anchors, names: Mapping[str, str]) -> tu
         told: dict[tuple[str, str, str], str] = {}
         for c in edition.credits:
             if c.witness == w.siglum:
-                key = (how(c.kind), shown(c.source or ""), shown(c.what or ""))
+                whom = shown(c.source or "")
+                whom = "itself" if whom and resolved(whom, edition.witnesses) == w.siglum else whom
+                key = (how(c.kind, bool(whom)), whom, shown(c.what or ""))
                 told.setdefault(key, anchors.place(w.siglum, c.start))
         if told:
             label = sentence(names.get(w.siglum, w.siglum))
@@ -100,13 +105,14 @@ def credited(edition: Edition, anchors: Anchors, names: Mapping[str, str]) -> tu
     return tuple(out)
 
 
-def how(kind: str) -> str:
-    """A kind of credit in words.
+def how(kind: str, named: bool = True) -> str:
+    """A kind of credit in words; without the preposition where nobody is named.
 
-    >>> how("wire"), how("seen_by")
-    ('from the wire of', 'seen by')
+    >>> how("wire"), how("seen_by"), how("leaked", False)
+    ('from the wire of', 'seen by', 'leaked')
     """
-    return WORDS.get(kind, kind.replace("_", " "))
+    words = WORDS.get(kind, kind.replace("_", " "))
+    return words if named else LAST_PREPOSITION.sub("", words)
 
 
 def graph(edition: Edition, names: Mapping[str, str]) -> Graph | None:
