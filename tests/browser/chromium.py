@@ -78,7 +78,7 @@ def traced(browser: Browser, page: Page) -> Iterator[list[dict[str, Any]]]:
 
 
 def tasks(events: list[dict[str, Any]]) -> list[float]:
-    """Milliseconds of processor time of each task of the page's main thread: what else the machine does is not in it."""
+    """Milliseconds of processor time of each task of the page's main thread, whatever else the machine does."""
     names = [e for e in events if e.get("name") == "thread_name"]
     main = {(e["pid"], e["tid"]) for e in names if e["args"]["name"] == "CrRendererMain"}
     return [e.get("tdur", 0) / 1000 for e in events if (e["pid"], e["tid"]) in main and e["name"].endswith("RunTask")]

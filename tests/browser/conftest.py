@@ -26,7 +26,7 @@ def example_html() -> str:
 
 @pytest.fixture(scope="session")
 def bell() -> Edition:
-    """The invented edition, with what a story can have besides: credits in a chain, firmness, a conflict, a timeline."""
+    """The invented edition, with what a story can have besides: a chain of credits, firmness, a conflict, dates."""
     from msgspec.structs import replace
 
     edition = invented.edition()

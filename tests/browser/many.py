@@ -8,10 +8,48 @@ from variorum.ids import digest, quotation_id
 from variorum.model import Edition, Passage, Place, Quoted, Reading, Share, Span, Speaker, Utterance, Witness
 
 UTTERANCES, PASSAGES, REPORTS, EACH, LONG = 25, 150, 200, 25, 9
-WORDS = (
-    "harbour lantern tide the a of bell crane we not never winter ferry rope captain open closed engine they will was "
-    "signal paper light under over seven twelve promise question water stone bridge and but who asked told again"
-).split()
+WORDS = tuple(
+    [
+        "harbour",
+        "lantern",
+        "tide",
+        "the",
+        "a",
+        "of",
+        "bell",
+        "crane",
+        "we",
+        "not",
+        "never",
+        "winter",
+        "ferry",
+        "rope",
+        "captain",
+        "open",
+        "closed",
+        "engine",
+        "they",
+        "will",
+        "was",
+        "signal",
+        "paper",
+        "light",
+        "under",
+        "over",
+        "seven",
+        "twelve",
+        "promise",
+        "question",
+        "water",
+        "stone",
+        "bridge",
+        "and",
+        "but",
+        "who",
+        "asked",
+        "told",
+    ]
+)
 
 
 def edition(seed: int = 5) -> Edition:
@@ -36,8 +74,8 @@ def edition(seed: int = 5) -> Edition:
             for u, p, kind, at, words in mine:
                 places.setdefault((u, p), []).append((kind, Place(siglum, name, at, at + len(words), words)))
             quotations.append(
-                Quoted(name, siglum, *span, (span,), text[start:], "direct", None, f"s{u}", None, "carried on", 0.9, None,
-                       None, f"u{u}")
+                Quoted(name, siglum, *span, (span,), text[start:], "direct", None, f"s{u}", None, "carried on", 0.9,
+                       None, None, f"u{u}")
             )  # fmt: skip
             text += f"” said speaker {n}.\n\n"
         witnesses.append(

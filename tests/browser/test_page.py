@@ -38,7 +38,8 @@ def at_top(page: Page) -> str:
     """The id of what the address names, and whether it can be seen."""
     return str(
         page.evaluate(
-            "(() => { const n = document.querySelector(':target'); if (!n) return ''; const b = n.getBoundingClientRect();"
+            "(() => { const n = document.querySelector(':target'); if (!n) return '';"
+            "const b = n.getBoundingClientRect();"
             "return b.top >= 0 && b.top < innerHeight ? n.id : `${n.id} out of sight`; })()"
         )
     )
@@ -121,7 +122,8 @@ def test_a_passage_has_an_address(browser: Browser, bell_html: str, tmp_path: Pa
 
 def test_selected_words_become_a_passage(page: Page) -> None:
     page.evaluate(
-        "(() => { const w = [...document.querySelectorAll('.words .w')].filter(n => /bell|cracked/.test(n.textContent));"
+        "(() => { const w = [...document.querySelectorAll('.words .w')]"
+        ".filter(n => /bell|cracked/.test(n.textContent));"
         "const r = document.createRange(); r.setStart(w[0].firstChild, 0); r.setEnd(w[1].firstChild, 3);"
         "getSelection().removeAllRanges(); getSelection().addRange(r);"
         "w[1].dispatchEvent(new MouseEvent('click', { bubbles: true })); })()"
