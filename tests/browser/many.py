@@ -8,48 +8,11 @@ from variorum.ids import digest, quotation_id
 from variorum.model import Edition, Passage, Place, Quoted, Reading, Share, Span, Speaker, Utterance, Witness
 
 UTTERANCES, PASSAGES, REPORTS, EACH, LONG = 25, 150, 200, 25, 9
-WORDS = tuple(
-    [
-        "harbour",
-        "lantern",
-        "tide",
-        "the",
-        "a",
-        "of",
-        "bell",
-        "crane",
-        "we",
-        "not",
-        "never",
-        "winter",
-        "ferry",
-        "rope",
-        "captain",
-        "open",
-        "closed",
-        "engine",
-        "they",
-        "will",
-        "was",
-        "signal",
-        "paper",
-        "light",
-        "under",
-        "over",
-        "seven",
-        "twelve",
-        "promise",
-        "question",
-        "water",
-        "stone",
-        "bridge",
-        "and",
-        "but",
-        "who",
-        "asked",
-        "told",
-    ]
+TEXT = (
+    "harbour lantern tide the a of bell crane we not never winter ferry rope captain open closed engine they will "
+    "was signal paper light under over seven twelve promise question water stone bridge and but who asked told"
 )
+WORDS = TEXT.split()
 
 
 def edition(seed: int = 5) -> Edition:
