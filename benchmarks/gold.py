@@ -11,6 +11,7 @@ its reason. Also printed: utterances with the words of two groups' speakers, whi
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -121,9 +122,16 @@ def report(name: str) -> None:
     print(f"{name}: of {asked} pairs {joined} in one utterance, {together} lined up")
     for why, count in reasons.most_common():
         print(f"  {count:3} {why}")
-    mixed = [f"  utterance {u}: {', '.join(sorted(who))}" for u, who in speakers.items() if len(who) > 1]
+    mixed = [
+        f"  utterance {u}: {', '.join(sorted(who))}" for u, who in speakers.items() if len(set(map(person, who))) > 1
+    ]
     print(f"  {len(mixed)} utterances with two speakers")
     print("\n".join([*mixed, *misses]) + "\n")
+
+
+def person(label: str) -> str:
+    """The name in a label of the truth, without what it adds of role or occasion: "Ann Lee / driver", "Ann Lee (post)"."""
+    return re.split(r"\s*[/(]", label)[0]
 
 
 def shown(printing: dict[str, Any]) -> str:

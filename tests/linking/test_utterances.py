@@ -149,3 +149,17 @@ def test_a_family_name_alone_is_not_the_namesake_that_its_report_names_in_full()
     b = "“We shall mend every mile of the northern wall by spring,” Donald Stone said at the harbour.\n"
     e = edition(a, b)
     assert {q.speaker for q in e.quotations} == {"donald-stone"}
+
+
+QUAY = (
+    "The ferry Harbour Rose sank off Kallow on Monday. “There has been some loss of life on the water,” Jo Lund said.\n"
+)
+FEW = "The ferry Harbour Rose sank off Kallow on Monday. {} said there had been “some loss of life” in the harbour.\n"
+
+
+def test_a_fragment_that_nobody_is_named_for_belongs_to_the_only_words_that_hold_it() -> None:
+    assert together(edition(QUAY, FEW.format("A spokeswoman"))) == [{"There has been", "some loss of"}]
+
+
+def test_the_same_fragment_of_somebody_else_stays_apart() -> None:
+    assert len(together(edition(QUAY, FEW.format("Ivo Moss, a diver,")))) == 2

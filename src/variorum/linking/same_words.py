@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.linking.overlaps import Overlap
@@ -11,7 +12,7 @@ from variorum.linking.speakers import Identity, alike
 from variorum.linking.votes import elect
 from variorum.linking.wordings import CONTAINED, ENOUGH, SEED
 
-__all__ = ["DECISIVE", "is_firm", "join_nested", "join_same_words", "outvote"]
+__all__ = ["DECISIVE", "is_firm", "join_fragments", "join_nested", "join_same_words", "outvote"]
 
 DECISIVE = 5.0
 """The weight of common words that outweighs what the reports call the occasion, and whom they name: five telling
@@ -32,6 +33,25 @@ def join_same_words(sets: Sets, links: Sequence[Overlap], rows: Sequence[Row], w
     for link in links:
         if _one_act(link, rows, who):
             sets.join(link.first, link.second)
+
+
+def join_fragments(sets: Sets, links: Sequence[Overlap], rows: Sequence[Row], who: Mapping[int, Identity]) -> None:
+    """Joins a fragment of a few words to the one utterance in which all of them stand, if the story has them in no
+    other and one of the two sides names nobody for them ("a spokesman", a pronoun)."""
+    of: defaultdict[int, list[int]] = defaultdict(list)
+    for link in links:
+        for few, many in ((link.first, link.second), (link.second, link.first)):
+            across = rows[few].report != rows[many].report and link.whole and link.weight >= FRAGMENT
+            if across and len(rows[few].words) <= len(rows[many].words):
+                of[few].append(many)
+    for few, others in sorted(of.items()):
+        told = [{who[n].key for n in side if n in who and who[n].kind != "unnamed"} for side in ([few], others)]
+        if len(rows[few].words) < SEED or all(told):
+            continue
+        where = {sets.find(n) for n in others}
+        alike_within = all((rows[n].quotation.within is None) == (rows[few].quotation.within is None) for n in others)
+        if len(where) == 1 and alike_within:
+            sets.join(few, others[0])
 
 
 def _one_act(link: Overlap, rows: Sequence[Row], identities: Mapping[int, Identity]) -> bool:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from variorum.linking.occasions import MOMENTARY, of_components, on_one_occasion
 from variorum.linking.overlaps import overlaps
 from variorum.linking.rows import Row
-from variorum.linking.same_words import join_nested, join_same_words, outvote
+from variorum.linking.same_words import join_fragments, join_nested, join_same_words, outvote
 from variorum.linking.sets import Sets
 from variorum.linking.speakers import Identity
 from variorum.linking.votes import elect
@@ -54,6 +54,7 @@ def group(
     links = sorted(o for own in of_story.values() for o in overlaps(rows, own))
     join_same_words(sets, links, rows, identities)
     outvote(sets, links, rows, identities)
+    join_fragments(sets, links, rows, identities)
     components = sets.all()
     named = of_components(components, rows, told)
     speakers = {n: who for c in components if (who := elect(c, rows, identities)) is not None for n in c}
