@@ -130,7 +130,7 @@ def report(name: str) -> None:
 
 
 def person(label: str) -> str:
-    """The name in a label of the truth, without what it adds of role or occasion: "Ann Lee / driver", "Ann Lee (post)"."""
+    """The name in a label of the truth, without role or occasion: "Ann Lee / driver", "Ann Lee (post)"."""
     return re.split(r"\s*[/(]", label)[0]
 
 

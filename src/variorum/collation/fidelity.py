@@ -119,16 +119,26 @@ def judge(
     """Adds the testable words and the errors of every witness of one passage to `judged`."""
     by_words: dict[tuple[str, ...], set[str]] = {}
     example: dict[tuple[str, ...], Row] = {}
+    passed = 0
     for row in passage.rows:
         run = layout.runs[row.run]
         norms = run.norms[row.first : row.last]
-        if not is_plain(run, row.first, row.last) or (not norms and row.first in run.cuts):
+        if (run.odd and not is_plain(run, row.first, row.last)) or (not norms and row.first in run.cuts):
+            passed += 1
             continue
         by_words.setdefault(norms, set()).add(run.source)
         example.setdefault(norms, row)
     decisive: tuple[str, ...] | None = None
     if choice.settled and not choice.disputed:
         decisive = layout.runs[choice.row.run].norms[choice.row.first : choice.row.last] if choice.row else ()
+    if decisive is None and len(by_words) == 1 and not passed:
+        (words, sources), *_ = by_words.items()
+        if len(sources) > AGREED and words:
+            for row in passage.rows:
+                siglum = layout.runs[row.run].siglum
+                if siglum not in layout.transcripts:
+                    judged[siglum][0] += len(words)
+        return
     known: dict[tuple[bool, ...], tuple[str, ...] | None] = {}
     for row in passage.rows:
         run = layout.runs[row.run]
