@@ -22,7 +22,9 @@ __all__ = ["tally"]
 
 Verdict = Literal["agree", "compatible", "differ", "conflict", "update"]
 
-CHANGING = frozenset(["critical", "seriously hurt", "missing", "trapped", "without power"])
+GROWING = frozenset(["dead", "injured", "affected", "signatures"])
+"""Counts that only grow: the greater of two is the later one, even where a report has no date."""
+CHANGING = frozenset(["critical", "seriously hurt", "missing", "trapped", "still trapped", "without power"])
 """Counts that may fall as well as grow: those of two days are two."""
 SINGLE = frozenset(["age", "count", "money", "date", "time"])
 """Types of which a thing has one value at a time: two that cannot both be are a conflict. Others differ."""
@@ -109,7 +111,7 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     if not clashing:
         same = len({_normal(v.claim) for v in votes}) == 1
         return ("agree", "") if same else ("compatible", "; each allows what the others say")
-    if topic.type == "count" and (growing := _over_time(votes, clashing, topic.subject in CHANGING)) is not None:
+    if topic.type == "count" and (growing := _over_time(clashing, topic.subject.partition(" in ")[0])) is not None:
         return "update", f"; {growing}"
     if topic.type in WHY_DIFFER:
         return "differ", f"; {WHY_DIFFER[topic.type]}"
@@ -155,10 +157,13 @@ SLACK = 1
 """Days by which a page may be newer than the date it carries: it is changed through the night, in other zones."""
 
 
-def _over_time(votes: Sequence[Vote], clashing: Sequence[tuple[Vote, Vote]], changing: bool) -> str | None:
+def _over_time(clashing: Sequence[tuple[Vote, Vote]], of: str) -> str | None:
     """Why the figures are one figure at several times: nobody who gives more was published much earlier."""
     gaps = [gap for pair in clashing if (gap := _days_to_more(*pair)) is not None]
-    if not gaps or not any(gaps) or (not changing and (min(gaps) < -SLACK or max(gaps) <= 0)):
+    if of in GROWING and not gaps:
+        most = max((v.claim for pair in clashing for v in pair), key=lambda c: (least(c), c.text))
+        return f"such a count grows: “{most.text}” is most likely the later one, though not every report has a date"
+    if not gaps or not any(gaps) or (of not in CHANGING and (min(gaps) < -SLACK or max(gaps) <= 0)):
         return None
     latest = max((v.claim for pair in clashing for v in pair), key=lambda c: (c.as_of or "", least(c), c.text))
     return f"the later report ({latest.as_of}) gives the later figure, “{latest.text}”"

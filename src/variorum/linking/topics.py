@@ -66,6 +66,8 @@ def _worth(rows: Sequence[tuple[int, Claim]]) -> bool:
     A slip, or what one side is told not to recall, stands in one report.
     """
     first = rows[0][1]
+    if first.subject == "speech" and first.whose is None:
+        return any(claim.whose for _, claim in rows)  # nobody's speech is anybody's
     if first.attribute == "slip" or first.type == "account":
         return True
     told = {claim.unit for _, claim in rows}

@@ -110,7 +110,7 @@ def test_a_megabyte_of_numbers_comes_to_an_end() -> None:
         ("A judge set a March 9, 2032 trial date.", [("trial", "2032-03-09")]),
         ("The trial of Jo Lund is set to begin on March 9, 2032.", [("trial", "2032-03-09")]),
         ("A hearing set for Feb. 12, 2032 was moved to Feb. 3, 2032.", [("hearing", "2032-02-03")]),
-        ("They moved a conference from mid-May to 1 May 2032.", [("hearing", "2032-05-01")]),
+        ("They moved a pretrial conference from mid-May to 1 May 2032.", [("hearing", "2032-05-01")]),
         ("The lawsuit is about a December article in 2031.", []),
         ("The launch was on 2 May 2031.", []),
     ],
@@ -178,3 +178,29 @@ def test_who_was_never_asked_and_who_gave_no_answer() -> None:
 def test_what_one_side_tells_and_another_does_not_recall() -> None:
     text = "She says she warned the crew of the fog. The owners say they do not recall her warning."
     assert [c.unit for c in claims(text) if c.type == "account"] == ["told", "not recalled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They found a 25-year-old file on Jo Lund in the cellar.",
+        "A 31-year-old Lund volunteer left.",
+        "Ana Ruiz sailed with his 17-year-old daughter.",
+    ],
+)
+def test_an_age_of_something_else_is_nobodys_here(text: str) -> None:
+    assert [c.anchor for c in claims(text) if c.type == "age"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Norwegian tourists were injured in the crash.",
+        "Nine people were killed in a fire last year.",
+        "The club, where four people died, " + "is known for its songs and its bright green doors. " * 12 + "Ten died.",
+        "They paid $10 more.",
+    ],
+)
+def test_no_toll_of_what_the_report_tells(text: str) -> None:
+    found = [c for c in claims(("The town council met. " * 25) + text) if c.subject in ("dead", "injured")]
+    assert found == []

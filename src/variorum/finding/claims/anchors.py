@@ -34,10 +34,11 @@ def _age(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mentio
         name = before[-1].name or (before[-1].text if before[-1].form == "name" else None)
         return Anchor("age", name) if name else _called(before[-1].text)
     role = re.match(r"\s+(?:[a-z-]+\s+){0,2}?(?P<head>[a-z-]+)\b", told.text[q.span.end : q.span.end + 60])
-    article = re.search(r"\b([Tt]he|[Hh]is|[Hh]er)\s+\Z", told.text[sentence.start : q.span.start])
+    article = re.search(r"\b[Tt]he\s+\Z", told.text[sentence.start : q.span.start])
     named = [m for m in within(mentions, Span(q.span.start, sentence.end)) if m.span.start - q.span.end <= 40]
     if named and named[0].form == "name" and _NAMED.fullmatch(told.text, q.span.end, named[0].span.start):
-        return Anchor("age", named[0].name or named[0].text)
+        itself = _BEHIND_A_NAME.match(told.text, named[0].span.end)
+        return Anchor("age", named[0].name or named[0].text) if itself else None
     if role and article:
         return _called(f"the {role['head']}")
     if role and _introduced(told, sentence, q, role["head"]):
@@ -58,7 +59,15 @@ _ROLES = words("en", "things", "lists", "roles")
 TOLD_OF = 2
 """How often a report must say "the boy" for "a four-year-old boy" to be the one it is about."""
 
-_NAMED = re.compile(r"\s+(?:(?!(?:in|of|at|from|who|by|with|to|for|was|is|and)\b)[\w-]+\s+){0,4}")
+_NAMED = re.compile(
+    r"\s+(?:(?!(?:in|of|at|from|who|by|with|to|for|was|is|and|on|about|against|over|near)\b)[\w-]+\s+){0,4}"
+)
+_BEHIND_A_NAME = re.compile(
+    r"(?:[’']s\b)?(?!\w)(?=\W*\Z|\s*[^\w\s]|\s+[A-Z]|\s+(?:[a-z]+(?:ed|ing)|who|and|or|was|is|has|had|will|said|says|told|went"
+    r"|came|left|of|from|in|to|on|at|with|as|for|by|after|before|when|while|but|that|than|into|over|did|does)\b)"
+)
+"""What follows a name that stands for somebody, and does not describe what comes behind it ("a Lund volunteer")."""
+
 """What may stand between an age and the name it is of: "a 17-year-old gorilla named Harambe"."""
 
 

@@ -29,7 +29,8 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
         (
             Anchor("number", name, _nation(behind) if name == "affected" else None)
             for name, after, led in _counts()
-            if after.match(behind) or (led.search(before) and _of_people(behind))
+            if (after.match(behind) or (led.search(before) and _of_people(name, behind)))
+            and (name not in _HARMED or _is_about_harm(told, q.span.start))
         ),
         None,
     )
@@ -53,6 +54,11 @@ def _NATION() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is fir
     return re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:in\s+(?:the\s+)?)?({names})(?![\w])")
 
 
+_LONG_AGO = re.compile(
+    r"\b(?:last\s+(?:year|month|summer|winter|spring|autumn|fall)|(?:years|months|decades)\s+(?:ago|earlier))\b"
+)
+
+
 def elsewhere(sentence: str) -> bool:
     """Whether a sentence tells of other events too: of a year that it names, of history, of an average.
 
@@ -64,7 +70,20 @@ def elsewhere(sentence: str) -> bool:
     )
 
 
-def _of_people(behind: str) -> bool:
+_HARM = re.compile(r"(?i:kill|dead\b|die[ds]?\b|death|toll\b|fatal|victim|injur|wound|casualt|massacre|hospital)")
+_HARMED = frozenset(["dead", "injured", "critical", "seriously hurt", "missing"])
+TOLD_OF_HARM, OPENING = 4, 400
+"""How often a report must speak of harm to be about it, and the characters of its opening, where once is enough."""
+
+
+def _is_about_harm(told: Narration, at: int) -> bool:
+    """Whether a report is about the dead and hurt of an event, and does not just name those of another."""
+    return at < OPENING or len(_HARM.findall(told.text)) >= TOLD_OF_HARM
+
+
+def _of_people(name: str, behind: str) -> bool:
+    if name == "affected" and _OF_A_PEOPLE.match(behind):
+        return True
     return bool(_BEHIND.match(behind)) and not _PARTS.match(behind)
 
 
@@ -76,6 +95,7 @@ _ADJECTIVES = r"(?:[a-z-]+\s+){0,2}?"
 """Never with a capital: "two Chinese tourists" are a part of those hurt."""
 _OF_A_COUNTRY = r"(?:[A-Za-z-]+\s+){0,2}?"
 _PEOPLE = _any("people")
+_PEOPLES = "|".join(re.escape(w) for v in lexicon("en", "things")["nations"].values() for w in v.split("|"))
 _PARTS = re.compile(rf"\s+{_ADJECTIVES}(?:{_any('parts')})\b")
 """What names a part of those hit: "two children died" is no total."""
 _PARTLY = re.compile(rf"\s+(?:of\s+(?:them|those|whom|the)|more)\b|{_PARTS.pattern}")
@@ -83,7 +103,8 @@ _SEEN = re.compile(
     r"\b(?:saw|seen|see|counted|additional|another|further|other|extra|first|last)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """What comes before a number that somebody saw, or that is added to another."""
-_BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?i:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in|on|when|after|at|with)\b)")
+_OF_A_PEOPLE = re.compile(rf"\s+{_ADJECTIVES}(?:{_PEOPLES})\b")
+_BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in|on|when|after|at|with)\b)")
 _LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total|by"
 _STATES = (
     "were|was|are|is|have|has|had|been|being|be|may|might|could|also|reported|confirmed|left|feared|still|now|thought"
@@ -100,8 +121,8 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Each count with the pattern of what follows its number, and of what stands before it."""
     out = []
     for name, cues in lexicon("en", "things")["counts"].items():
-        adjectives = _OF_A_COUNTRY if name == "affected" else _ADJECTIVES
-        after = rf"\s*{adjectives}(?:(?i:{_PEOPLE})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
+        adjectives, people = (_OF_A_COUNTRY, rf"{_PEOPLE}|{_PEOPLES}") if name == "affected" else (_ADJECTIVES, _PEOPLE)
+        after = rf"\s*{adjectives}(?:(?i:{people})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
         led = rf"\b(?:{cues['before']})(?:\s+(?:{_LINKS})){{0,5}}\s+\Z" if cues["before"] else r"(?!)"
         if name == "dead":
             led = f"{led}|{_TOLL}"

@@ -57,7 +57,7 @@ def happening(told: Narration, date: DateMention, mentions: Sequence[Mention]) -
 
 def _of_something_else(before: str, behind: str) -> bool:
     """Whether a date describes the word behind it: "a December article"."""
-    after = re.match(r"\s+([a-z]+)", behind)
+    after = re.match(r",?\s+([a-z]+)", behind)
     owned = re.search(r"\b(?:an?|the|his|her|their|its)\s+\Z", before)
     return after is not None and owned is not None and after[1] not in _GOING_ON
 

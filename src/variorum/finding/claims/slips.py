@@ -13,6 +13,7 @@ from variorum.finding.claims.numbers import NUMBER, value
 from variorum.finding.claims.when import span_of
 from variorum.model import Claim, Span
 from variorum.text.lexicon import words
+from variorum.text.near import near
 
 __all__ = ["slips"]
 
@@ -74,6 +75,9 @@ def _past(report: Report) -> Iterator[Claim]:
 
 
 _HUMANS = "|".join(sorted(words("en", "things", "lists", "people")))
+_SORTED = sorted(f" {w}" for w in words("en", "things", "lists", "sorts"))
+REACH = 160
+"""Characters round a sort of people within which a sum stands."""
 _SORTS = "|".join(sorted(words("en", "things", "lists", "sorts")))
 _TOTAL = re.compile(
     rf"(?<![\w.,$£€]){NUMBER}\s+(?:[a-z-]+\s+)?(?:{_HUMANS})\s*(?:[,:(]|\s[—–-]\s)\s*(?:all\s+of\s+whom\s+were\s+)?"
@@ -85,7 +89,7 @@ _PART = re.compile(rf"(?:\s*(?:,|and|,\s+and)\s+)?{NUMBER}\s+(?:{_SORTS})\b")
 def _sums(report: Report) -> Iterator[Claim]:
     """ "14 people, nine men and six women": a total whose parts, all of them sorts of people, make another."""
     text = report.told.text
-    for total in _TOTAL.finditer(text):
+    for total in (m for at in near(text, _SORTED, REACH) for m in _TOTAL.finditer(text, *at)):
         end, parts = total.end(), []
         while (part := _PART.match(text, end)) and part.end() <= total.end() + 120:
             parts.append(value(part["digits"], part["scale"], part["words"]))
