@@ -170,3 +170,20 @@ def test_one_who_was_never_asked_and_gave_no_answer() -> None:
         "Jo Lund did not respond to a request for comment.", "Jo Lund said he was never contacted by the writer."
     )
     assert found["request of comment of Jo Lund"].verdict == "differ"
+
+
+def test_the_price_of_a_deal_and_what_a_court_awards() -> None:
+    found = tallies(
+        "Lund Foods agreed to buy Moss Dairy for $4.2 billion.", "Moss Dairy will be sold in a $4.3 billion deal."
+    )
+    assert (found["amount of deal"].verdict, [v.text for v in found["amount of deal"].values]) == (
+        "differ",
+        ["$4.2 billion", "$4.3 billion"],
+    )
+    paid = tallies("A jury ordered Jo Lund to pay $5 million.", "Jo Lund must pay $5.5 million in damages.")
+    assert paid["amount of damages"].verdict == "differ"
+
+
+def test_two_deals_of_one_story_are_two() -> None:
+    told = "Lund Foods agreed to buy Moss Dairy for {}."
+    assert tallies(told.format("$4.2 billion"), told.format("$31 million")) == {}

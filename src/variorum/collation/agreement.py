@@ -16,6 +16,8 @@ __all__ = ["compatible", "interval", "least", "plain_name"]
 
 BIRTHDAY = 25
 """Days between two reports from which a birthday may lie between them, so that one year more is no disagreement."""
+ROUNDED = 0.01
+"""The most that a number in millions or billions is rounded by: "$5 million" is not $5.5 million."""
 ROUGH = 0.08
 """How far a measure reaches to either side: it is rounded, and changed from one system of units into another."""
 
@@ -49,7 +51,8 @@ def interval(claim: Claim) -> tuple[float, float]:
     least, most = number(low) if low else float("-inf"), number(high) if high else float("inf")
     if claim.type == "measure":
         return least * (1 - ROUGH), most * (1 + ROUGH)
-    rounded = _minutes(claim) if claim.type == "time" else _rounding(claim)
+    size = max(abs(x) for x in (least, most, 0.0) if abs(x) != float("inf"))
+    rounded = _minutes(claim) if claim.type == "time" else min(_rounding(claim), ROUNDED * size)
     return least - rounded, most + rounded
 
 

@@ -118,7 +118,8 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     slip = _slip(votes)
     if topic.type == "count" and not _falling(clashing):
         return "differ", "; which of them is the later count, the reports do not say"
-    if topic.type in SINGLE and not topic.attribute.endswith(" in"):
+    nobodys = topic.type == "money" and " of " not in topic.subject
+    if topic.type in SINGLE and not topic.attribute.endswith(" in") and not nobodys:
         return "conflict", f"; {slip}" if slip else f"; {_WHY[topic.type]}"
     return "differ", f"; {slip}" if slip else ""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from variorum.ids import digest
 from variorum.linking.sets import Sets
 from variorum.model import Claim, Findings, Topic
+from variorum.text.lexicon import words
 
 __all__ = ["topics"]
 
@@ -97,8 +98,9 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
     return [[rows[n] for n in members] for members in sets.all()]
 
 
-STABLE = frozenset(["affected"])
-"""Counts that are told of many events, and of one of which reports do not differ by half: else they are of two."""
+STABLE = frozenset(["affected"]) | words("en", "things", "lists", "priced")
+"""Counts and amounts that are told of many events, and of one of which reports do not differ by half: else they are of
+two."""
 ALIKE = 1.5
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from variorum.finding.claims.counts import counted, elsewhere
 from variorum.finding.claims.lengths import lasting, measured
@@ -12,9 +13,9 @@ from variorum.finding.claims.quantities import Quantity
 from variorum.finding.claims.things import thing_of
 from variorum.finding.claims.whose import Anchor, defendants, owner, within
 from variorum.model import Mention, Span
-from variorum.text.lexicon import words
+from variorum.text.lexicon import lexicon, words
 
-__all__ = ["anchor"]
+__all__ = ["PRICED", "anchor"]
 
 
 def anchor(told: Narration, quantity: Quantity, mentions: Sequence[Mention]) -> Anchor | None:
@@ -83,9 +84,13 @@ def _money(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Ment
     """Of the thing named behind it ("$400 million defamation lawsuit"), or what is sought in its sentence."""
     behind = told.text[q.span.end : min(sentence.end, q.span.end + 80)]
     thing = thing_of(re.split(rf"[,.;:{HIDDEN}]|\s(?:in|for|from|over|to|that|with|against|after|by)\s", behind)[0])
-    suing = re.search(r"\b(?:sued|suing|sues|lawsuit|suit|damages)\b", told.text[slice(*sentence)])
+    paid = _paid(told.text[sentence.start : q.span.start]) if thing in (None, "damages") else None
+    suing = not paid and re.search(r"\b(?:sued|suing|sues|lawsuit|suit|damages)\b", told.text[slice(*sentence)])
     if thing in (None, "damages") and suing and re.match(r"\s+in\s+(?:\w+\s+)?damages\b|\s+(?:lawsuit|suit)\b", behind):
         thing = "lawsuit"
+    thing = paid or thing
+    if thing in PRICED:
+        return None if elsewhere(told.text[slice(*sentence)]) else Anchor("amount", thing)
     if thing is None:
         return None
     if thing != "lawsuit":
@@ -96,3 +101,18 @@ def _money(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Ment
         owner(told, sentence, q.span.start, mentions),
         defendants(told, sentence, mentions, q.span.end),
     )
+
+
+PRICED = words("en", "things", "lists", "priced")
+"""Things of which a story mostly has one: their amounts are compared whosever they are, where they are alike."""
+
+
+def _paid(before: str) -> str | None:
+    """What an amount is paid for, by the verb before it: "was fined $2 million", "agreed to buy it for $4 billion"."""
+    return next((thing for thing, pattern in _PAID().items() if pattern.search(before)), None)
+
+
+@cache
+def _PAID() -> Mapping[str, re.Pattern[str]]:  # noqa: N802  (patterns, made when they are first needed)
+    listed: Mapping[str, str] = lexicon("en", "things")["paid"]
+    return {thing: re.compile(rf"\b(?:{cues})\s+\Z", re.IGNORECASE) for thing, cues in listed.items()}

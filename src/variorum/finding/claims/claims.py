@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from variorum.finding.claims.accounts import accounts
-from variorum.finding.claims.anchors import anchor
+from variorum.finding.claims.anchors import PRICED, anchor
 from variorum.finding.claims.asserted import Report, made
 from variorum.finding.claims.events import happening
 from variorum.finding.claims.narration import Narration
@@ -66,8 +66,9 @@ def _headline_totals(found: Sequence[Quantity], anchors: Sequence[Anchor | None]
         if at is not None and at.subject.startswith("the ") and len(ages[at.subject]) > 1:
             at = None  # two of whom the report says "the girl"
         late = q.span.start > max(FRONT, EARLY * length)
-        again = q.type == "count" and at is not None and (late or at.subject in seen)
-        if q.type == "count" and at is not None:
+        once = at is not None and (q.type == "count" or at.subject in PRICED)
+        again = once and at is not None and (late or at.subject in seen)
+        if once and at is not None:
             seen.add(at.subject)
         out.append(None if again else at)
     return out
