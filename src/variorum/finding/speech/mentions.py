@@ -194,8 +194,29 @@ def _before_noun(hidden: str, end: int) -> bool:
     return m is not None and m[1] not in _STOP and verb(m[1]) is None and not m[1].endswith("ly")
 
 
-_PRINTED = re.compile(r"[^\s]+")
 _OWNING = re.compile(r"[’'](s)?$")
+
+
+class _Noun(NamedTuple):
+    """A word of a description: in lower case, and without the mark of possession; whether it is a known head, ends what
+    stands before it, or ends it where it is no head itself; and whether a noun before it may be its adjective."""
+
+    word: str
+    plain: str
+    head: bool
+    stops: bool
+    breaks: bool
+    modifies: bool
+
+
+def _noun(printed: str) -> _Noun:
+    word = printed.lower().rstrip(".")
+    plain = _OWNING.sub("", word) if "’" in word or "'" in word else word
+    breaks = word in _ARTICLES or _says(word)
+    return _Noun(word, plain, plain in _HEADS, word in _STOP, breaks, _modifies(word))
+
+
+_NOUNS = Remembered(_noun)
 
 
 def _head(words_: str) -> tuple[int, str] | None:
@@ -204,18 +225,19 @@ def _head(words_: str) -> tuple[int, str] | None:
     owned = False
     if "-year-old" in words_ and (aged := _AGED.fullmatch(words_)):
         return aged.end(1), "year-old"
-    for i, m in enumerate(_PRINTED.finditer(words_)):
-        word = m[0].lower().rstrip(".")
-        plain = _OWNING.sub("", word) if "’" in word or "'" in word else word
-        if i >= LONGEST or (i and word in _STOP):
+    at = 0
+    for i, printed in enumerate(words_.split(" ", LONGEST)[:LONGEST]):
+        word, plain, head, stops, breaks, modifies = _NOUNS[printed]
+        if i and stops:
             break
-        if best and plain not in _HEADS and not owned and not (best[1] in _ADJECTIVES and _modifies(word)):
+        if best and not head and not owned and not (modifies and best[1] in _ADJECTIVES):
             break
         owned = plain != word
-        if plain in _HEADS:
-            best = (m.start() + len(plain), plain)
-        elif plain != word or (i and (word in _ARTICLES or _says(word))):
+        if head:
+            best = (at + len(plain), plain)
+        elif owned or (i and breaks):
             break
+        at += len(printed) + 1
     return best
 
 
@@ -230,6 +252,9 @@ def _says(word: str) -> bool:
     """Whether a word is surely a verb and no adjective before a noun ("said", "wrote")."""
     found = verb(word)
     return found is not None and found.strength == "strong" and found.form == "finite" and not word.endswith("ed")
+
+
+_PRINTED = re.compile(r"[^\s]+")
 
 
 def _unlisted_head(words_: str) -> tuple[int, str] | None:
