@@ -67,7 +67,7 @@ def collate(
     force, unnamed = with_ids(reports, in_force(given))
     reports, dated_anew = with_outlets_and_dates(reports, force)
     reports = with_recurring(reports, numbered_stories)
-    findings, said_anew = with_speakers_and_kinds([finder(a) for a in watch(reports)], force)
+    findings, said_anew = with_speakers_and_kinds(reports, [finder(a) for a in watch(reports)], force)
     links = linking.link(reports, findings, force)
     names = sigla(reports, findings)
     transcripts = frozenset(names[a.id] for a in reports if a.kind == "transcript")

@@ -82,3 +82,27 @@ def test_a_file_that_breaks_its_form_stops_the_run_with_its_line(reports: Path) 
     assert "no UTF-8" in run("collate", reports).stderr
     file.unlink()
     assert "cannot be read" in run("collate", reports, "--corrections", reports / "none.toml").stderr
+
+
+OUTLET = (
+    '[[correction]]\nwhat = "outlet"\nreport = "{report}"\noutlet = "The Pier"\nby = "Jo"\non = 2031-05-02\nwhy = "x"\n'
+)
+
+
+@pytest.mark.parametrize("called", ["path", "name", "end", "siglum", "id", "digest"])
+def test_a_report_can_be_called_by_any_of_its_names(reports: Path, called: str) -> None:
+    (article,) = variorum.read([reports])
+    (witness,) = variorum.collate([article]).witnesses
+    named = {
+        "path": str(reports / "more" / "a.txt"), "name": "a.txt", "end": "more/a.txt", "siglum": witness.siglum,
+        "id": article.id, "digest": witness.sha256[:12],
+    }  # fmt: skip
+    (reports / "corrections.toml").write_text(OUTLET.format(report=named[called]), encoding="utf-8")
+    assert variorum.collate(variorum.read([reports])).witnesses[0].outlet == "The Pier"
+
+
+def test_a_name_that_two_reports_bear_is_not_guessed(reports: Path) -> None:
+    (reports / "a.txt").write_text(REPORT.replace("pier", "quay"), encoding="utf-8")
+    (reports / "corrections.toml").write_text(OUTLET.format(report="a.txt"), encoding="utf-8")
+    (decision,) = variorum.collate(variorum.read([reports])).corrections
+    assert (decision.state, decision.note) == ("unfit", "'a.txt' means 2 reports; give the path of one")

@@ -180,7 +180,8 @@ def scaffold(loom: Loom, yarn: Yarn, columns: Columns) -> tuple[Loom, Columns]:
     With it, the columns of every run as they are numbered there (-1: not there). The ground lies in it already.
     """
     wrong = contradictions(yarn.runs, yarn.keys, columns, loom.keys)
-    columns = without(columns, yarn.keys, wrong)
+    stays = {r: columns[r] for r in yarn.ground}
+    columns = [stays.get(r, row) for r, row in enumerate(without(columns, yarn.keys, wrong))]
     shared = shared_columns(yarn.runs, columns, len(loom.keys))
     ground = {c for r in yarn.ground for c in columns[r]}
     out = Loom()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from variorum.correcting.force import OVERRULED, overruling
-from variorum.model import Attribution, Correction, Findings, Mention, Outcome, Quotation, QuotationKind
+from variorum.model import Article, Attribution, Correction, Findings, Mention, Outcome, Quotation, QuotationKind
 from variorum.spans import hull
 
 __all__ = ["DECIDED", "DECIDED_NOBODY", "with_speakers_and_kinds"]
@@ -22,10 +22,11 @@ SHOWN_WORDS = 8
 
 
 def with_speakers_and_kinds(
-    findings: Sequence[Findings], corrections: Sequence[Correction]
+    articles: Sequence[Article], findings: Sequence[Findings], corrections: Sequence[Correction]
 ) -> tuple[list[Findings], tuple[Outcome, ...]]:
     """The findings with what people decided of quotations, and what came of those corrections, which come in force and
     the earliest first."""
+    spoken = {q.id for a, f in zip(articles, findings, strict=True) if a.kind == "transcript" for q in f.quotations}
     at = {q.id: n for n, f in enumerate(findings) for q in f.quotations}
     out = list(findings)
     outcomes: list[Outcome] = []
@@ -35,7 +36,9 @@ def with_speakers_and_kinds(
         by_report: defaultdict[int, dict[str, Correction]] = defaultdict(dict)
         for q, c in mine:
             if last[q] is c:
-                if q in at:
+                if what == "kind" and q in spoken:
+                    outcomes.append(Outcome(c.id, False, f"{q} is a turn of a transcript, and stays one"))
+                elif q in at:
                     by_report[at[q]][q] = c
                 else:
                     outcomes.append(Outcome(c.id, False, missing(q, c, findings)))

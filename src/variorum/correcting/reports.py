@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,30 +13,56 @@ from variorum.correcting.force import OVERRULED, overruling
 from variorum.ids import digest
 from variorum.model import Article, Correction, Outcome
 
-__all__ = ["named", "with_ids", "with_outlets_and_dates"]
+__all__ = ["with_ids", "with_outlets_and_dates"]
 
 SIGLUM = re.compile(r"[A-Z][A-Z0-9]{0,3}([a-z2-9]{3})(?:\.\d+)?\Z")
 HEX = re.compile(r"[0-9a-f]{8,64}\Z")
 
 
-def named(ref: str, articles: Sequence[Article]) -> list[Article]:
-    """The reports that a reference means: an article's id, a path or file name, a siglum, or the beginning of the
-    SHA-256 of the file.
+class Names(NamedTuple):
+    """The articles by everything that a person may call them."""
 
-    The end of a siglum comes from the text, its beginning from the outlet; so only the end counts, and a report whose
-    outlet is corrected keeps the corrections made under its old siglum.
-    """
-    for fits in (
-        lambda a: a.id == ref,
-        lambda a: a.origin is not None and a.origin.uri == ref,
-        lambda a: a.origin is not None and a.origin.uri.replace("\\", "/").endswith("/" + ref.removeprefix("./")),
-        lambda a: (m := SIGLUM.match(ref)) is not None and digest(a.id.split("~")[0], length=3) == m[1],
-        lambda a: a.origin is not None and HEX.match(ref) is not None and a.origin.sha256.startswith(ref),
-    ):
-        found = [a for a in articles if fits(a)]
-        if found:
-            return found
-    return []
+    ids: Mapping[str, Sequence[str]]
+    paths: Mapping[str, Sequence[str]]
+    ends: Mapping[str, Sequence[str]]
+    sigla: Mapping[str, Sequence[str]]
+    digests: Sequence[tuple[str, str]]
+
+    def meant(self, ref: str) -> Sequence[str]:
+        """The ids of the articles that a reference means: an article's id, a path or file name, a siglum, or the
+        beginning of the SHA-256 of the file.
+
+        The end of a siglum comes from the text, its beginning from the outlet; so only the end counts, and a report
+        whose outlet is corrected keeps the corrections made under its old siglum.
+        """
+        siglum = SIGLUM.match(ref)
+        return (
+            self.ids.get(ref)
+            or self.paths.get(ref)
+            or self.ends.get(ref.removeprefix("./").replace("\\", "/"))
+            or (self.sigla.get(siglum[1]) if siglum else None)
+            or ([name for sha, name in self.digests if sha.startswith(ref)] if HEX.match(ref) else [])
+        )
+
+
+def names(articles: Sequence[Article]) -> Names:
+    """The articles by their names."""
+    ids, paths, ends, sigla = (defaultdict[str, list[str]](list) for _ in range(4))
+    digests = []
+    for a in articles:
+        ids[a.id].append(a.id)
+        sigla[digest(a.id.split("~")[0], length=3)].append(a.id)
+        if a.origin is not None:
+            paths[a.origin.uri].append(a.id)
+            parts = a.origin.uri.replace("\\", "/").split("/")
+            for n in range(1, min(len(parts), DEPTH)):
+                ends["/".join(parts[-n:])].append(a.id)
+            digests.append((a.origin.sha256, a.id))
+    return Names(ids, paths, ends, sigla, digests)
+
+
+DEPTH = 40
+"""Folders of a path by which a report may be named."""
 
 
 def with_ids(
@@ -42,15 +70,16 @@ def with_ids(
 ) -> tuple[tuple[Correction, ...], tuple[Outcome, ...]]:
     """The corrections with the ids of articles for the reports they name; those that name none, or several, are left
     out, and said."""
+    known = names(articles)
     out: list[Correction] = []
     unfit: list[Outcome] = []
     for c in corrections:
         ids: list[str] = []
         wrong = ""
         for ref in (*c.reports, *((c.copy_of,) if c.copy_of else ())):
-            found = named(ref, articles)
+            found = known.meant(ref)
             if len(found) == 1:
-                ids.append(found[0].id)
+                ids.append(found[0])
             elif not found:
                 wrong = f"no report {ref!r} is among these; was its text changed, or is it not given?"
             else:

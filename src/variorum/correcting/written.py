@@ -20,7 +20,7 @@ __all__ = ["FILE_NAME", "NEEDS", "corrections", "made_id"]
 FILE_NAME = "corrections.toml"
 """The name under which a folder's corrections are found."""
 
-MOST = 100_000
+MOST = 10_000
 """Corrections in a file; more are no work of people."""
 
 LONGEST = 10_000

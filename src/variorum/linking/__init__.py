@@ -126,8 +126,10 @@ def _of_turns(
     for k, turns in spoken.items():
         who = speakers[k]
         for _, q in turns if who is not None else ():
-            named = rules[q.id] == "turn"
-            yield Link(q.id, str(who), "turn" if named else "story vote", 1.0 if named else STORY_SCORE)
+            rule = rules[q.id]
+            named = rule in ("turn", DECIDED)
+            if rule != DECIDED_NOBODY:
+                yield Link(q.id, str(who), rule if named else "story vote", 1.0 if named else STORY_SCORE)
 
 
 def _identities(said: Sequence[Row], who: Cast) -> dict[int, Identity]:

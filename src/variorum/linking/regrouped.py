@@ -41,7 +41,7 @@ def regrouped(
         return recorded, ()
     groups = recorded.groups
     parts = [p for k, g in enumerate(groups) for p in settled(k, g, k in recorded.turns, decided, rows, identities)]
-    known = Known(rows, identities, decided, groups, recorded, stories)
+    known = Known(rows, identities, decided, groups, recorded, stories, {g.members: g for g in groups})
     names = known.names()
     outcomes = []
     for c in mine:
@@ -103,6 +103,8 @@ class Known(NamedTuple):
     groups: Sequence[Group]
     recorded: Recorded
     stories: Sequence[int]
+    found: Mapping[tuple[int, ...], Group]
+    """The groups that were found, by their rows."""
 
     def names(self) -> dict[str, int]:
         """Quotation, or utterance as it was before anything was rearranged, → a row of it."""
@@ -112,9 +114,8 @@ class Known(NamedTuple):
     def group(self, parts: Parts) -> Group:
         """The group of some rows: the one that was found where they are the same, else with a speaker elected anew."""
         members = tuple(sorted(parts.members))
-        for g in self.groups:
-            if g.members == members and not any(n in self.decided for n in members):
-                return g
+        if members in self.found and self.decided.isdisjoint(members):
+            return self.found[members]
         return Group(members, self.speaker(parts), medium_of(members, self.rows))
 
     def speaker(self, parts: Parts) -> Identity | None:
@@ -145,7 +146,7 @@ def rearranged(
         homes = [p for p in parts if p.members & mine]
         if len(homes) == 1 and homes[0].members == mine:
             return parts, Outcome(c.id, True, "they are an utterance of their own already", things)
-        rest = [Parts(p.members - mine, p.turns_of) for p in parts]
+        rest = [without(p, mine) for p in parts]
         return [*rest, Parts(mine)], Outcome(c.id, True, "they were found to be of a larger utterance", things)
     goal = frozenset({names[str(c.to)]}) if c.what == "move" else mine
     chosen = [p for p in parts if p.members & goal]
@@ -153,12 +154,17 @@ def rearranged(
     wrong = unlike([*chosen, *coming], known)
     if wrong:
         return parts, Outcome(c.id, False, wrong)
-    rest = [Parts(p.members - mine, p.turns_of) for p in parts if p not in chosen]
+    rest = [without(p, mine) for p in parts if p not in chosen]
     one = Parts(
         frozenset(n for p in (*chosen, *coming) for n in p.members), frozenset(t for p in chosen for t in p.turns_of)
     )
     was = "" if len(chosen) + len(coming) == 1 else "they were found to be of different utterances"
     return [*rest, one], Outcome(c.id, True, was, things)
+
+
+def without(part: Parts, taken: frozenset[int]) -> Parts:
+    """A part without the rows that are taken out."""
+    return part if part.members.isdisjoint(taken) else Parts(part.members - taken, part.turns_of)
 
 
 def unlike(several: Sequence[Parts], known: Known) -> str:

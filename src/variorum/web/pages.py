@@ -140,7 +140,7 @@ class Pages:
         """The forms for one thing of an edition, or for taking a decision back."""
         shelf, story = self.story(request)
         if story is None:
-            return PlainTextResponse("This edition is not there any more. Load the page again.", 404)
+            return self.page("gone.html.j2")
         edition = await asyncio.to_thread(shelf.edition, story)
         for kind, name in request.query_params.items():
             if kind == "correction":
@@ -149,7 +149,7 @@ class Pages:
                     return self.page("undo.html.j2", shelf=shelf, decision=found, by=self.desk.by)
             elif (about := thing(edition, kind, name)) is not None:
                 return self.page("dialog.html.j2", shelf=shelf, t=about, by=self.desk.by)
-        return PlainTextResponse("This is not in the edition any more. Load the page again.", 404)
+        return self.page("gone.html.j2")
 
     async def decide(self, request: Request) -> Response:
         """Writes a decision, and begins the next edition."""
