@@ -9,9 +9,8 @@ def fragment(siglum: str, name: str, text: str, at: int = 0) -> Fragment:
 
 
 def test_the_reading_text_is_all_of_the_transcript() -> None:
-    first = (
-        "I should have closed the road myself. I was asleep when the river came over the wall, and I will not pretend."
-    )
+    said = "I was asleep when the river came over the wall, and I will not pretend"
+    first = f"I should have closed the road myself. {said}."
     second = "The pumps came late, and nobody at the depot picked up the telephone."
     printed = f"{said} otherwise."
     found = collate(

@@ -84,9 +84,15 @@ def test_a_file_that_breaks_its_form_stops_the_run_with_its_line(reports: Path) 
     assert "cannot be read" in run("collate", reports, "--corrections", reports / "none.toml").stderr
 
 
-OUTLET = (
-    '[[correction]]\nwhat = "outlet"\nreport = "{report}"\noutlet = "The Pier"\nby = "Jo"\non = 2031-05-02\nwhy = "x"\n'
-)
+OUTLET = """\
+[[correction]]
+what = "outlet"
+report = "{report}"
+outlet = "The Pier"
+by = "Jo"
+on = 2031-05-02
+why = "So."
+"""
 
 
 @pytest.mark.parametrize("called", ["path", "name", "end", "siglum", "id", "digest"])
