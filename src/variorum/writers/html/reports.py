@@ -288,4 +288,5 @@ def found_beside(quoted: Quoted, context: Context) -> Margin:
         return Margin(who, "in other words", f"#{quoted.utterance}" if laid_out else None, "")
     who = context.speakers.get(quoted.speaker or "", "")
     doubt = "" if who and quoted.score >= DOUBTFUL else "speaker not certain" if who else "no speaker named"
+    doubt = "decided by a person" if quoted.rule in ("decided", "none: decided") else doubt
     return Margin(who, what, f"#{href}" if href else None, doubt)
