@@ -67,6 +67,8 @@ def thing(tally: Tally) -> str:
 
     >>> thing(Tally("t", "age", "Ana Ruiz", "age", "agree", "", ()))
     'Age of Ana Ruiz'
+    >>> thing(Tally("t", "age", "the boy", "age", "agree", "", ()))
+    'Age of the boy'
     """
     if tally.attribute == "defendants":
         return shown(sentence(f"whom the {tally.subject} is against"))
@@ -80,7 +82,14 @@ def thing(tally: Tally) -> str:
         return shown(sentence(f"who had the {tally.subject} first"))
     if tally.type == "firmness":
         return shown(sentence(f"how firmly the {tally.subject} is told of"))
-    article = "" if tally.subject[:1].isupper() or tally.subject[:1] == "“" or tally.type == "count" else "the "
+    article = (
+        ""
+        if tally.subject.startswith("the ")
+        or tally.subject[:1].isupper()
+        or tally.subject[:1] == "“"
+        or tally.type == "count"
+        else "the "
+    )
     of = "" if tally.attribute.endswith(" in") else "of "
     return shown(sentence(f"{tally.attribute} {of}{article}{tally.subject}"))
 
