@@ -41,10 +41,7 @@ def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, t
     """The reading text and the passages that tile it."""
     text = lemma_texts(layout)
     composite = composites(layout)
-    kinds = [
-        [kind_of_row(layout, n, choice, row, gaps) for row in layout.passages[n].rows]
-        for n, choice in enumerate(layout.choices)
-    ]
+    kinds = [kinds_of(layout, n, gaps) for n in range(len(layout.choices))]
     restate(layout, kinds)
     out, at = [], 0
     for n, choice in enumerate(layout.choices):
@@ -167,14 +164,24 @@ def commonest(texts: Sequence[str]) -> str:
     return min(sorted(set(texts)), key=lambda t: -texts.count(t))
 
 
+def kinds_of(layout: Layout, n: int, gaps: Mapping[Gap, ReadingKind]) -> list[ReadingKind]:
+    """The kind of each row of passage n."""
+    rows, choice = layout.passages[n].rows, layout.choices[n]
+    if choice.row is None:
+        return [kind_of_row(layout, n, choice, row, gaps) for row in rows]
+    lemma, (_, first, last) = layout.runs[choice.row.run], choice.row
+    words, plainly = lemma.printed[first:last], is_plain(lemma, first, last)
+    out: list[ReadingKind] = []
+    for row in rows:
+        run = layout.runs[row.run]
+        same = plainly and run.printed[row.first : row.last] == words and is_plain(run, row.first, row.last)
+        out.append("verbatim" if same else kind_of_row(layout, n, choice, row, gaps))
+    return out
+
+
 def kind_of_row(layout: Layout, n: int, choice: Choice, row: Row, gaps: Mapping[Gap, ReadingKind]) -> ReadingKind:
     """The kind of what one run prints for passage n."""
     run = layout.runs[row.run]
-    if choice.row is not None and row.last > row.first:
-        lemma = layout.runs[choice.row.run]
-        mine, words = run.printed[row.first : row.last], lemma.printed[choice.row.first : choice.row.last]
-        if mine == words and is_plain(run, row.first, row.last) and is_plain(lemma, choice.row.first, choice.row.last):
-            return "verbatim"
     if row.first == row.last:
         return kind_of_silence(choice, row, run, gaps)
     if choice.row is None:
