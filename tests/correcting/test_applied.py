@@ -222,6 +222,16 @@ def test_a_tally_is_taken_out_or_judged_anew() -> None:
     assert (now.verdict, now.note) == ("update", "Decided by Jo on 2031-06-01: I heard it.")
 
 
+def test_a_tally_with_a_value_that_nobody_saw_is_looked_at_again() -> None:
+    (tally,) = [t for t in PLAIN.tallies if t.verdict in ("differ", "conflict")]
+    seen = tuple(v.normal for v in tally.values)
+    assert one(collated(decide("tally", tally=tally.id, verdict="agree", values=seen))).state == "applied"
+    edition = collated(decide("tally", tally=tally.id, verdict="agree", values=seen[:1]))
+    assert one(edition).state == "unfit"
+    assert "look again" in one(edition).note
+    assert edition.tallies == PLAIN.tallies
+
+
 def test_a_report_is_of_another_story_or_a_copy() -> None:
     (post,) = [w.siglum for w in PLAIN.witnesses if w.outlet == "Post"]
     (ledger,) = [w.siglum for w in PLAIN.witnesses if w.outlet == "Ledger"]

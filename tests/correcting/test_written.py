@@ -33,6 +33,7 @@ def entry(body: str, who: str = WHO) -> str:
         ('what = "same"\nspeakers = ["ana-ruiz", "A. Ruiz"]\nname = "Ana Ruiz"', "speakers", ("ana-ruiz", "A. Ruiz")),
         ('what = "distinct"\nspeaker = "ana-ruiz"\nreport = "x.txt"\nname = "Judge Ruiz"', "reports", ("x.txt",)),
         ('what = "tally"\ntally = "t1"\nverdict = "wrong"', "verdict", "wrong"),
+        ('what = "tally"\ntally = "t1"\nverdict = "agree"\nvalues = ["5 years"]', "values", ("5 years",)),
         ('what = "outlet"\nreport = "x.txt"\noutlet = "The Ledger"', "outlet", "The Ledger"),
         ('what = "date"\nreport = "x.txt"\npublished = 2031-05-02', "published", "2031-05-02"),
         ('what = "date"\nreport = "x.txt"\npublished = "2031-05"', "published", "2031-05"),

@@ -156,3 +156,16 @@ def test_a_file_that_changes_in_the_folder_makes_a_new_edition(page: Any, story:
     page.wait_for_selector("text=There is a newer edition")
     page.click("text=There is a newer edition")
     page.wait_for_selector("text=four reports")
+
+
+def test_nothing_of_the_desk_is_out_of_anybody_s_reach(page: Any) -> None:
+    """Against the rules of WCAG 2.2 that axe-core can test: the list, the page with its buttons, a dialog."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page.wait_for_selector(".desk-stories")
+    assert axe.run(page).response["violations"] == []
+    open_story(page)
+    page.check("[data-correct]")
+    assert axe.run(page).response["violations"] == []
+    page.locator("[data-utterance] .desk-correct").first.click()
+    page.wait_for_selector("dialog[open] form")
+    assert axe.run(page).response["violations"] == []

@@ -26,6 +26,11 @@ def with_verdicts(
             outcomes.append(Outcome(c.id, False, f"there is no tally {tally}: the claims are not what they were"))
             continue
         found = by_id[tally]
+        new = [v.text for v in found.values if v.normal not in c.values]
+        if c.values and new:
+            told = f"the reports now give “{'” and “'.join(new)}” too: look again, and decide anew"
+            outcomes.append(Outcome(c.id, False, told, (tally,)))
+            continue
         told = " / ".join(v.text for v in found.values)
         outcomes.append(Outcome(c.id, True, f"the {of(found)} came to “{found.verdict}”: {told}", (tally,)))
         if c.verdict == "wrong":

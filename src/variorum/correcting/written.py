@@ -50,7 +50,7 @@ NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """What each kind of correction must say: one key of every group."""
 
-MAY: Mapping[str, tuple[str, ...]] = {"same": ("name",)}
+MAY: Mapping[str, tuple[str, ...]] = {"same": ("name",), "tally": ("values",)}
 SINGULAR = {"quotation": "quotations", "report": "reports"}
 VERDICTS = ("wrong", "agree", "compatible", "differ", "conflict", "update")
 

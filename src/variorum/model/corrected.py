@@ -38,7 +38,8 @@ class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
     move      these quotations belong to the utterance of the quotation `to`
     same      `speakers` are one, called `name` if that is given
     distinct  of the one of `speakers`, these `quotations` (or all of `reports`) are by somebody else, called `name`
-    tally     `verdict`: what the tally really comes to; `wrong`: it compares what cannot be compared
+    tally     `verdict`: what the tally really comes to; `wrong`: it compares what cannot be compared. `values`: those
+              that the person saw; where a report gives another, the decision no longer fits
     outlet    `outlet`: who published the report
     date      `published`: when, as EDTF
     story     `off_story`: whether the report is of another story
@@ -64,6 +65,7 @@ class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
     to: str | None = None
     name: str | None = None
     verdict: Literal["wrong", "agree", "compatible", "differ", "conflict", "update"] | None = None
+    values: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
     off_story: bool | None = None

@@ -40,6 +40,7 @@ class Thing(Struct, frozen=True):
     now: str = ""
     off_story: bool = False
     copy_of: str = ""
+    values: tuple[str, ...] = ()
     words: str = ""
 
 
@@ -99,7 +100,9 @@ def of_tally(edition: Edition, name: str) -> Thing | None:
         return None
     words = f"{found.attribute} of {found.subject}" if found.subject else found.attribute or found.type
     told = " / ".join(v.text for v in found.values)
-    return Thing("tally", name, words, f"{found.verdict}: {told}", now=found.verdict, words=words)
+    return Thing("tally", name, words, f"{found.verdict}: {told}", now=found.verdict, words=words,
+        values=tuple(v.normal for v in found.values),
+    )  # fmt: skip
 
 
 def of_speaker(edition: Edition, name: str) -> Thing | None:
@@ -171,7 +174,7 @@ def correction_of(form: Mapping[str, Any], several: Mapping[str, Sequence[str]],
         if not str(form.get(field, "")).strip():
             raise CorrectionsError(f"{told}, so that others can judge the decision.")
     said: dict[str, Any] = {f: str(form[f]).strip() for f in WHAT_IT_SAYS[what] if str(form.get(f, "")).strip()}
-    for field in ("quotations", "reports", "speakers"):
+    for field in ("quotations", "reports", "speakers", "values"):
         if values := tuple(v for v in several.get(field, ()) if v):
             said[field] = values
     if what == "speaker":

@@ -156,7 +156,7 @@ class Pages:
         shelf = self.at(request)
         async with request.form(max_files=0, max_fields=2000) as form:
             try:
-                several = {f: values(form, f) for f in ("quotations", "reports", "speakers")}
+                several = {f: values(form, f) for f in ("quotations", "reports", "speakers", "values")}
                 made = correction_of(form, several, now())
                 async with shelf.lock:
                     await asyncio.to_thread(decide, shelf, made)
@@ -245,7 +245,7 @@ class Pages:
 def values(form: FormData, field: str) -> list[str]:
     """All values of a field; one that holds several has them with spaces between, but for names."""
     found = [str(v) for v in form.getlist(field)]
-    return found if field == "speakers" else [part for v in found for part in v.split()]
+    return found if field in ("speakers", "values") else [part for v in found for part in v.split()]
 
 
 def formats() -> tuple[str, ...]:

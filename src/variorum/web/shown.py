@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["environment", "with_controls"]
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
-BODY = re.compile(r"<body[^>]*>")
 HEAD = (
     '<link rel="stylesheet" href="/static/desk.css">\n'
     '<meta name="htmx-config" content=\'{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true}\'>\n'
@@ -31,15 +30,14 @@ def with_controls(html: str, bar: str, policy: str) -> tuple[str, str]:
     import html as markup
 
     found = META.search(html)
-    head, body = html.find("</head>"), BODY.search(html)
+    head, end = html.find("</head>"), html.rfind("</body>")
     assert found is not None
-    assert body is not None
-    assert found.end() <= head <= body.start()
+    assert found.end() <= head <= end
     own = directives(markup.unescape(found[1]))
     ours = directives(policy)
     both = {name: " ".join(dict.fromkeys(f"{ours.get(name, '')} {own.get(name, '')}".split())) for name in own | ours}
     merged = {name: said if said == "'none'" else said.replace("'none'", "").strip() for name, said in both.items()}
-    out = html[: found.start()] + html[found.end() : head] + HEAD + html[head : body.end()] + bar + html[body.end() :]
+    out = html[: found.start()] + html[found.end() : head] + HEAD + html[head:end] + bar + html[end:]
     return out, "; ".join(f"{name} {said}" for name, said in merged.items())
 
 

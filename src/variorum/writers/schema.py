@@ -206,6 +206,7 @@ FIELDS = {
     "Decision.to": "A quotation of the utterance that it belongs to.",
     "Decision.name": "The name of the one speaker, or of the other.",
     "Decision.verdict": "What the tally really comes to; wrong: it compares what cannot be compared.",
+    "Decision.values": "The values of the tally (their normal forms) that the person saw.",
     "Decision.outlet": "Who published the report.",
     "Decision.published": "When it was published, as EDTF.",
     "Decision.off_story": "Whether it is of another story.",
