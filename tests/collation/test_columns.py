@@ -81,3 +81,10 @@ def test_one_against_one_is_disputed_though_a_third_cuts_the_sentence() -> None:
     apparatus = compare(texts)
     assert [(p.disputed, p.readings[0].text) for p in apparatus.passages if p.disputed] == [(True, "and the light")]
     assert {kind for (siglum, _), kind in kinds(apparatus).items() if siglum == "C"} == {"splice"}
+
+
+def test_an_hour_in_words_is_another_spelling_of_it() -> None:
+    said = "We left the quay at 2 a.m. with twenty per cent of the nets."
+    other = "We left the quay at two in the morning with 20 percent of the nets."
+    found = kinds(compare({"A": [said], "B": [said], "C": [other]}))
+    assert {kind for (siglum, _), kind in found.items() if siglum == "C"} == {"spelling"}

@@ -12,7 +12,7 @@ from variorum.collation.passages import Row
 from variorum.collation.places import place_of, separator
 from variorum.collation.reading import Choice
 from variorum.collation.runs import Run, is_plain
-from variorum.collation.variants import kind_of
+from variorum.collation.variants import in_one_form, kind_of
 from variorum.model import Passage, Place, Reading, ReadingKind, Span
 
 __all__ = ["passages_of", "sentences_of"]
@@ -26,6 +26,10 @@ GRAVITY: tuple[ReadingKind, ...] = (
 OTHER_WORDS = frozenset(["substitution", "insertion", "omission", "grammar"])
 """What a difference may be inside a sentence that is said in other words as a whole."""
 
+DIFFERS = frozenset(
+    ["paraphrase", "substitution", "insertion", "spelling", "omission", "grammar", "disputed", "cleaned"]
+)
+"""Kinds that what is said in figures may have beside what is said in words."""
 OWN = frozenset(["paraphrase", "substitution", "insertion"])
 RESTATED = 5
 """Words of a run's own, from which on a stretch of them that replaces some is the sense in other words."""
@@ -42,6 +46,7 @@ def passages_of(layout: Layout, gaps: Mapping[Gap, ReadingKind]) -> tuple[str, t
     text = lemma_texts(layout)
     composite = composites(layout)
     kinds = [kinds_of(layout, n, gaps) for n in range(len(layout.choices))]
+    respell(layout, kinds)
     restate(layout, kinds)
     out, at = [], 0
     for n, choice in enumerate(layout.choices):
@@ -104,6 +109,52 @@ def composites(layout: Layout) -> list[bool]:
         if not entire:
             for n in sentence:
                 out[n] = True
+    return out
+
+
+def respell(layout: Layout, kinds: Sequence[list[ReadingKind]]) -> None:
+    """Calls what a run has beside a figure a spelling where the words together are the lemma's in another form: "two in
+    the morning" for "2 a.m.", "five million dollars" for "$5 million"."""
+    for r, n, at, m, to in figures(layout, kinds):
+        first, last = layout.passages[n].rows[at].first, layout.passages[m].rows[to].last
+        lemmas = [lemma for k in range(n, m + 1) if (lemma := layout.lemma(k))]
+        theirs = [w for run, row in lemmas for w in run.norms[row.first : row.last]]
+        if in_one_form(layout.runs[r].norms[first:last]) == in_one_form(theirs):
+            for k in range(n, m + 1):
+                for x, row in enumerate(layout.passages[k].rows):
+                    if row.run == r:
+                        kinds[k][x] = "spelling"
+
+
+def figures(layout: Layout, kinds: Sequence[list[ReadingKind]]) -> list[tuple[int, int, int, int, int]]:
+    """The stretches of passages in which a run differs from the lemma and either has a figure: the run, its first
+    passage and row there, its last."""
+    out: list[tuple[int, int, int, int, int]] = []
+    open_at: dict[int, tuple[int, int, int, int, bool]] = {}
+
+    def close(r: int) -> None:
+        n, at, m, to, figure = open_at.pop(r)
+        if figure and m > n:
+            out.append((r, n, at, m, to))
+
+    for n, passage in enumerate(layout.passages):
+        lemma = layout.lemma(n)
+        theirs = lemma[0].norms[lemma[1].first : lemma[1].last] if lemma else ()
+        for at, row in enumerate(passage.rows):
+            if kinds[n][at] in DIFFERS:
+                figure = any(
+                    w[-1:].isdigit() or w[:1].isdigit()
+                    for w in (*theirs, *layout.runs[row.run].norms[row.first : row.last])
+                )
+                if row.run in open_at and open_at[row.run][2] == n - 1:
+                    a, b, _, _, had = open_at[row.run]
+                    open_at[row.run] = (a, b, n, at, had or figure)
+                    continue
+                if row.run in open_at:
+                    close(row.run)
+                open_at[row.run] = (n, at, n, at, figure)
+    for r in sorted(open_at):
+        close(r)
     return out
 
 

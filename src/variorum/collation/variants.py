@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import prod
@@ -14,10 +15,12 @@ from variorum.text.lexicon import lexicon, words
 from variorum.text.spelling import pairs
 from variorum.text.tokens import Token, agree
 
-__all__ = ["is_filler", "is_part_of_filler", "kind_of"]
+__all__ = ["in_one_form", "is_filler", "is_part_of_filler", "kind_of"]
 
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 LONGEST_FILLER = 5
+SUM = re.compile(r"([$£€])(\d[\d.]*)((?: (?:hundred|thousand|million|billion))?)\b")
+MULTIPLIED = re.compile(r"\b(\d{1,6}) (hundred|thousand|million|billion)\b")
 SWAPPED_WORDS = 2
 """A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
 
@@ -131,6 +134,21 @@ def figure(norms: Sequence[str]) -> str:
     if not norms or not norms[0].isdecimal() or any(w not in MULTIPLIERS for w in norms[1:]):
         return ""
     return str(prod((int(norms[0]), *(MULTIPLIERS[w] for w in norms[1:]))))
+
+
+def in_one_form(norms: Sequence[str]) -> str:
+    """Some words with figures, clock times, percentages and sums in the one form in which they are compared.
+
+    >>> in_one_form(["2", "in", "the", "morning"]) == in_one_form(["2", "am"])
+    True
+    >>> in_one_form(["$5", "million"]) == in_one_form(["5", "million", "dollars"])
+    True
+    """
+    said = f" {' '.join(norms)} "
+    for printed, meant in pairs(lexicon("en", "spelling")["figures"]["words"], ";").items():
+        said = said.replace(f" {printed} ", f" {meant} ")
+    said = SUM.sub(r"\2\3 \1", said)
+    return MULTIPLIED.sub(lambda m: str(int(m[1]) * MULTIPLIERS[m[2]]), said).strip()
 
 
 def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs: Sequence[Token]) -> ReadingKind:
