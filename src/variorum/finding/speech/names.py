@@ -42,7 +42,7 @@ _SHORT = any_of(w for w in words("en", "names", "titles", "any") | _OTHER_STOPPE
 _STOPPED = rf"(?=\w{{1,5}}\.)(?i:{_SHORT})\."
 _JOINT = rf"(?:[ \xa0]{NICKNAME}+)?[ \xa0](?:of[ ](?:the[ ])?|for[ ]|&[ ]|(?:{_PARTICLES}[ ]){{1,2}})?"
 _NAME = re.compile(
-    rf"\b(?:{_STOPPED}[ \xa0])*{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0])*{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
+    rf"\b(?:{_STOPPED}[ \xa0]){{0,4}}{_WORD}(?:{_JOINT}(?:{_STOPPED}[ \xa0]){{0,4}}{_WORD}|[ ]?,[ ](?:Jr|Sr)\b){{0,9}}"
     r"(?:(?<=Jr|Sr)\.)?"
 )
 _CAPITAL = re.compile(rf"[{_UPPER}]")
