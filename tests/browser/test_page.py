@@ -244,8 +244,10 @@ def test_each_report_stands_whole_with_its_marks(page: Page) -> None:
     assert report.locator(".claim[data-tally='t1']").inner_text() == "four-minute"
     assert report.locator(".furniture").inner_text() == "Share this"
     assert "share" in report.locator(".aside .margin").inner_text()
-    report.locator(".margin a").first.click()
+    report.locator(".margin a[href^='#p']").first.click()
     assert page.locator(".words :target").count() == 1
+    report.locator(".margin a[href='#t1']").click()
+    assert at_top(page) == "t1"
 
 
 def test_the_search_box_finds_all_of_it(page: Page) -> None:

@@ -74,6 +74,8 @@ def anchored(edition: Edition, utterances: Sequence[Utterance]) -> Anchors:
         starts.setdefault(claimed.witness, {})[claimed.start] = None
     for credit in edition.credits:
         starts.setdefault(credit.witness, {})[credit.start] = None
+    for asked in edition.outreach:
+        starts.setdefault(asked.witness, {})[asked.start] = None
     whole = frozenset(w.siglum for w in edition.witnesses if not isinstance(w.text, UnsetType))
     places = {s: tuple(sorted(at)) for s, at in starts.items()}
     return Anchors(passages, notes, whole, places, claimed_in(edition))

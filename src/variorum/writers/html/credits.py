@@ -18,7 +18,7 @@ from variorum.writers.html.words import Link
 from variorum.writers.shown import shown
 from variorum.writers.wording import counted, day, sentence
 
-__all__ = ["Credited", "Graph", "credited", "graph"]
+__all__ = ["Credited", "Graph", "asked", "credited", "graph"]
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -103,6 +103,15 @@ def credited(edition: Edition, anchors: Anchors, names: Mapping[str, str]) -> tu
             rows = tuple((*key, href) for key, href in told.items())
             out.append(Credited(Link(label, f"#r-{w.siglum}"), day(w.published) or "", rows))
     return tuple(out)
+
+
+def asked(edition: Edition, anchors: Anchors, names: Mapping[str, str]) -> tuple[tuple[str, str, Link], ...]:
+    """Whom the reports asked for comment, what came of it, and the way to where a report says so."""
+    return tuple(
+        (sentence(shown(o.to or "somebody")), shown((o.result or "").replace("_", " ")),
+         Link(names.get(o.witness, o.witness), anchors.place(o.witness, o.start)))
+        for o in edition.outreach
+    )  # fmt: skip
 
 
 def how(kind: str, named: bool = True) -> str:

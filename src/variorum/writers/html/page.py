@@ -13,7 +13,7 @@ from variorum.model import Edition, Utterance
 from variorum.writers.decided import Decided, decided, marks
 from variorum.writers.html import islands
 from variorum.writers.html.anchors import Anchors, anchored
-from variorum.writers.html.credits import credited, graph
+from variorum.writers.html.credits import asked, credited, graph
 from variorum.writers.html.firmness import scales
 from variorum.writers.html.manner import MANNERS, family, kind_of
 from variorum.writers.html.reports import reports
@@ -114,6 +114,7 @@ def page(edition: Edition) -> Mapping[str, Any]:
         "tallies": tuple(tally_view(t, anchors, names, firmness) for t in tallied(edition)),
         "credited": credited(edition, anchors, names),
         "graph": graph(edition, names),
+        "asked": asked(edition, anchors, names),
         "speakers": speaker_views(edition, shared, names),
         "not_speech": not_speech(edition, names),
         "reports": reports(edition, anchors, names, speakers),

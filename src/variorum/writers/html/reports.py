@@ -14,6 +14,7 @@ from variorum.writers.decided import marks
 from variorum.writers.html.anchors import Anchors, Note
 from variorum.writers.review import DOUBTFUL
 from variorum.writers.shown import shown
+from variorum.writers.tallied import thing
 from variorum.writers.wording import day, name_of, sentence
 
 __all__ = ["Paragraph", "Report", "Stretch", "reports"]
@@ -99,6 +100,8 @@ class Context(Struct, frozen=True):
     first_passage: Mapping[str, str]
     notes: Mapping[str, Mapping[int, tuple[Note, ...]]]
     decided: Mapping[str, tuple[str, ...]]
+    things: Mapping[str, str]
+    """Tally → what it is of."""
 
 
 def reports(
@@ -106,8 +109,9 @@ def reports(
 ) -> tuple[Report, ...]:
     """Every report of the edition, in its order."""
     titles = {u.id: u.title or "" for u in edition.utterances}
+    things = {t.id: thing(t) for t in edition.tallies}
     context = Context(
-        anchors, speakers, titles, first_passages(edition, anchors), notes_by_place(anchors), marks(edition)
+        anchors, speakers, titles, first_passages(edition, anchors), notes_by_place(anchors), marks(edition), things
     )
     by_witness: dict[str, list[Quoted]] = {}
     for quoted in edition.quotations:
@@ -206,6 +210,9 @@ def paragraphs(witness: Witness, text: str, quotations: Sequence[Quoted], contex
                 edges.popleft()
             upto = min(end, edges[0]) if edges else end
             for mark in fresh:
+                if mark.tally:
+                    of = context.things[mark.tally]
+                    margins.setdefault((of, "", mark.tally), Margin(of, "", f"#{mark.tally}", ""))
                 if mark.id in quoted_at and stands_beside(quoted_at[mark.id]):
                     beside = margin(quoted_at[mark.id], context)
                     key = (beside.speaker, beside.what, beside.doubt)
@@ -288,5 +295,4 @@ def found_beside(quoted: Quoted, context: Context) -> Margin:
         return Margin(who, "in other words", f"#{quoted.utterance}" if laid_out else None, "")
     who = context.speakers.get(quoted.speaker or "", "")
     doubt = "" if who and quoted.score >= DOUBTFUL else "speaker not certain" if who else "no speaker named"
-    doubt = "decided by a person" if quoted.rule in ("decided", "none: decided") else doubt
     return Margin(who, what, f"#{href}" if href else None, doubt)
