@@ -178,6 +178,7 @@ def test_the_strip_shows_what_is_printed_and_leads_there(page: Page) -> None:
 
 def test_any_two_outlets_stand_side_by_side(page: Page) -> None:
     page.locator(".beside > summary").click()
+    page.locator(".beside select").first.wait_for()
     left, right = page.locator(".beside select").all()
     left.select_option(label="The Northern Ledger")
     right.select_option(label="unnamed.txt")
@@ -190,6 +191,7 @@ def test_any_two_outlets_stand_side_by_side(page: Page) -> None:
     right.select_option(label="The reading text")
     assert "I checked it myself, twice." in pairs.nth(1).locator("div").last.inner_text()
     page.locator(".printings > summary").first.click()
+    page.locator(".printings[open] dt").first.wait_for()
     assert page.locator(".printings[open] dt").count() >= 4
 
 
@@ -201,7 +203,7 @@ def test_what_to_review_leads_to_the_place(page: Page) -> None:
     link.click()
     assert at_top(page) == href[1:]
     page.locator("#review .more > summary").click()
-    assert page.locator("#review .more li").first.is_visible()
+    page.locator("#review .more li").first.wait_for()
 
 
 def test_claims_firmness_credits_and_dates(page: Page) -> None:
@@ -237,6 +239,7 @@ def test_each_report_stands_whole_with_its_marks(page: Page) -> None:
     report = page.locator("#r-HC")
     assert not report.locator(".text").is_visible()
     report.locator("summary").click()
+    report.locator(".text").wait_for()
     text = report.locator(".text").inner_text()
     assert "left a four-minute message" in text
     assert report.locator(".q.direct").count() >= 4

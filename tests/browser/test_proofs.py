@@ -139,7 +139,7 @@ def test_two_hundred_reports_open_at_once_and_scroll(browser: Browser, tmp_path:
         assert sum(task > 50 for task in scrolling) <= 6
         page.locator("#reports").scroll_into_view_if_needed()
         page.locator("details.report summary").last.click()
-        assert page.locator("details.report .text").last.is_visible()
+        page.locator("details.report .text").last.wait_for()
         page.get_by_role("searchbox").fill("harbour")
         page.locator("#found").wait_for()
         assert one.console == []
