@@ -20,10 +20,13 @@ _NO_ANSWER = re.compile(
     r"\b(?:did|have|has|had)\s+not\s+(?:immediately\s+|yet\s+)?(?:respond|responded|reply|replied)\s+to\s+[^.;\n]{0,40}?"
     r"\b(?:requests?|inquir(?:y|ies)|calls?|messages?)(?:\s+for\s+comment)?"
 )
+_ASKING = frozenset(["contacted", "approached", "asked"])
+_ANSWERING = frozenset(["respond", "responded", "reply", "replied"])
 _NOT_RECALLED = re.compile(
     r"\A\s*(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,3}?)\s+(?:says?|said|told\s+\w+)\s+(?:that\s+)?(?:they|he|she)\s+"
     r"(?:(?:do|does|did)(?:\s+not|n[’']t)\s+(?:recall|remember)|ha(?:s|ve|d)\s+no\s+(?:memory|recollection)\s+of)\b"
 )
+_RECALLING = frozenset(["recall", "remember", "memory", "recollection"])
 _SAYS = re.compile(
     r"\A\s*(?:[A-Z][\w’'-]*\s+){1,3}(?:says?|said|recalls?|recalled|insists?|insisted|claims?|claimed)\b"
 )
@@ -37,9 +40,11 @@ def accounts(report: Report) -> list[Claim]:
 
 def _asked(report: Report) -> Iterator[Claim]:
     told = report.told
-    for pattern, what in ((_NO_ANSWER, "no answer"), (_NEVER_ASKED, "never asked")):
-        for m in pattern.finditer(told.text):
-            sentence = told.sentence(m.start())
+    for pattern, what, known_by in (
+        (_NO_ANSWER, "no answer", _ANSWERING),
+        (_NEVER_ASKED, "never asked", _ASKING),
+    ):
+        for m, sentence in ((m, s) for s in told.holding(known_by) for m in pattern.finditer(told.text, *s)):
             named = [x for x in within(report.mentions, Span(sentence.start, m.start())) if x.form == "name"]
             near = named[-1].name or named[-1].text if named else None
             whose = near if what == "no answer" else owner(told, sentence, m.start(), report.mentions)
@@ -49,8 +54,7 @@ def _asked(report: Report) -> Iterator[Claim]:
 
 def _recalled(report: Report) -> Iterator[Claim]:
     told = report.told
-    for m in re.finditer(r"\b(?:recall|remember|memory\s+of|recollection\s+of)\b", told.text):
-        sentence = told.sentence(m.start())
+    for sentence in told.holding(_RECALLING):
         denied = _NOT_RECALLED.match(told.text[slice(*sentence)])
         at = bisect_right(told.sentences, sentence) - 1
         before = told.sentences[at - 1] if at > 0 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,9 +11,9 @@ from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.sources import NAME, OUTLET, WORD, outlet, trimmed, without_article
 from variorum.finding.claims.things import thing_of
 from variorum.finding.outlets import phrases
-from variorum.model import Credit, Furniture, Mention
+from variorum.model import Credit, Furniture, Mention, Span
+from variorum.text.cues import Cues
 from variorum.text.lexicon import lexicon, words
-from variorum.text.patterns import any_of
 
 __all__ = ["credits_of"]
 
@@ -65,13 +65,11 @@ def credits_of(
     people = frozenset(m.text.split()[-1] for m in mentions if m.form == "name")
     own, whole = Page(told, text, people), Page(Narration(text, told.sentences), text, people)
     found: set[tuple[int, int, int, str, Found]] = set()
-    rules = [r for r in _rules() if any(map(told.text.__contains__, r[1].words))]
-    for span in told.sentences:
-        if rules and _cue().search(told.text, *span):
-            here = told.text[slice(*span)]
-            found |= _read(own, span, [r for r in rules if any(map(here.__contains__, r[1].words))])
+    for span, held in zip(told.sentences, told.words, strict=True):
+        if cued := [rank for rank in _cues().of(held) if _holds(told.text, span, _rules()[rank])]:
+            found |= _read(own, span, cued)
     for f in furniture:
-        found |= _read(whole, (f.start, f.end), [r for r in _rules() if r[1].aside])
+        found |= _read(whole, (f.start, f.end), _aside())
     kept: list[Credit] = []
     for start, end, _, kind, c in sorted(found, key=lambda f: f[:3]):
         if not kept or start >= kept[-1].end:
@@ -79,20 +77,32 @@ def credits_of(
     return tuple(kept)
 
 
-def _read(page: Page, at: tuple[int, int], rules: Sequence[tuple[int, Rule]]) -> set[tuple[int, int, int, str, Found]]:
-    """What some rules find in a stretch of a page, each with its place and the rank of its rule."""
+def _holds(text: str, at: Span, rule: Rule) -> bool:
+    """Whether one of the strings by which a rule is known stands in a stretch of a text."""
+    return any(text.find(word, *at) >= 0 for word in rule.words)
+
+
+def _read(page: Page, at: tuple[int, int], ranks: Iterable[int]) -> set[tuple[int, int, int, str, Found]]:
+    """What the rules of some ranks find in a stretch of a page, each with its place and the rank."""
     return {
         (c.start, -c.end, rank, rule.kind, c)
-        for rank, rule in rules
+        for rank in ranks
+        for rule in (_rules()[rank],)
         for m in rule.pattern.finditer(page.told.text, *at)
         if (c := rule.read(m, page)) is not None
     }
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    """Any of the strings by which a rule is known: a sentence without one is not read."""
-    return re.compile(any_of({w for _, rule in _rules() for w in rule.words}))
+def _cues() -> Cues:
+    """The strings by which the rules are known: a sentence without one is not read."""
+    return Cues([rule.words for rule in _rules()])
+
+
+@cache
+def _aside() -> frozenset[int]:
+    """The ranks of the rules that are read in furniture."""
+    return frozenset(rank for rank, rule in enumerate(_rules()) if rule.aside)
 
 
 # --- sources --------------------------------------------------------------------------------------------------------
@@ -288,8 +298,8 @@ READERS: Mapping[str, Read] = {
 
 
 @cache
-def _rules() -> tuple[tuple[int, Rule], ...]:
-    """The rules of the lexicon with their ranks, their patterns made when they are first needed."""
+def _rules() -> tuple[Rule, ...]:
+    """The rules of the lexicon by their ranks, their patterns made when they are first needed."""
     listed = lexicon("en", "credits")
     parts = _parts()
     out = []
@@ -304,7 +314,7 @@ def _rules() -> tuple[tuple[int, Rule], ...]:
                 row.get("aside", False),
             )
         )
-    return tuple(enumerate(out))
+    return tuple(out)
 
 
 def _parts() -> Mapping[str, str]:

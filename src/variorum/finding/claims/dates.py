@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from heapq import merge
 from typing import NamedTuple
 
 from variorum.model import Span
 from variorum.text.lexicon import lexicon
-from variorum.text.patterns import any_of
 
 __all__ = ["Expression", "expressions"]
 
@@ -149,7 +149,7 @@ def expressions(text: str) -> tuple[Expression, ...]:
     for kind, pattern in KINDS.items():
         for found in (m for at in windows.get(kind, ()) for m in pattern.finditer(text, *at)):
             start, end = found.span()
-            if any(taken[start:end]):
+            if taken.find(1, start, end) >= 0:
                 continue
             parts = {k: v for k, v in found.groupdict().items() if v is not None}
             if not _is_one(text, kind, start, end, parts):
@@ -166,9 +166,12 @@ def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
     """For each kind, the stretches of a text that hold a word it needs: nothing else is read with its pattern."""
     out: dict[str, list[tuple[int, int]]] = {}
     triggers = _triggers()
-    for found in _trigger().finditer(text):
-        start, end = max(0, found.start() - AROUND), found.end() + AROUND
-        for kind in triggers.get(found[0], NUMERIC):
+    known = ((m.start(), m[0]) for m in _WORD.finditer(text) if m[0] in triggers)
+    figures = ((m.start(), m[0]) for m in _FIGURES.finditer(text))
+    for at, word in merge(known, figures):
+        for kind in triggers.get(word, NUMERIC):
+            back, ahead = REACH[kind]
+            start, end = max(0, at - back), at + len(word) + ahead
             rows = out.setdefault(kind, [])
             if rows and rows[-1][1] >= start:
                 rows[-1] = (rows[-1][0], end)
@@ -177,8 +180,13 @@ def _windows(text: str) -> Mapping[str, list[tuple[int, int]]]:
     return out
 
 
-AROUND = 60
-"""Characters that an expression may reach to either side of the word that it is known by."""
+REACH: Mapping[str, tuple[int, int]] = {
+    "iso": (20, 20), "slashes": (20, 20), "holiday": (30, 60), "month day": (30, 45), "day month": (50, 30),
+    "month": (40, 30), "season": (40, 30), "deictic": (40, 30), "weekday": (35, 25), "ago": (40, 40), "span": (50, 20),
+    "clock": (40, 45), "century": (30, 20), "decade": (40, 20), "year": (40, 30),
+}  # fmt: skip
+"""Characters that an expression of a kind may reach before and behind the word or the figures that it is known by: the
+longest that its pattern can be between single spaces, and ten more."""
 NUMERIC = ("iso", "slashes", "clock", "decade", "year", "season")
 """What may stand where four digits do, or two behind a colon or a slash."""
 
@@ -207,11 +215,10 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
     return out
 
 
-@cache
-def _trigger() -> re.Pattern[str]:
-    """Any of the words, or figures that may be of a time."""
-    begins = r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
-    return re.compile(rf"{begins}{any_of(_triggers())}(?![A-Za-z])|\d(?:(?<=[:/].)\d(?!\d)|\d{{3}})")
+_WORD = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
+"""A word; of two that are printed as one ("updatedMay") each."""
+_FIGURES = re.compile(r"\d(?:(?<=[:/].)\d(?!\d)|\d{3})")
+"""Figures that may be of a time."""
 
 
 def _is_one(text: str, kind: str, start: int, end: int, parts: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.model import Hedge, Span
+from variorum.text.cues import Cues
 from variorum.text.lexicon import lexicon
 from variorum.text.near import lowered
 
@@ -29,7 +30,9 @@ def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
     [('allegedly', 'she allegedly sent a note')]
     """
     out = []
-    for found in _pattern().finditer(lowered(told.text)):
+    text = lowered(told.text)
+    read = (s for s, held in zip(told.sentences, told.words, strict=True) if _cues().of(held))
+    for found in (m for s in read for m in _pattern().finditer(text, *s)):
         kind = next(name for name, value in found.groupdict().items() if value is not None)
         out.append(Hedge(article_id, found.start(), found.end(), kind, _clause(told, *found.span())))
     return tuple(out)
@@ -39,6 +42,13 @@ def hedges(article_id: str, told: Narration) -> tuple[Hedge, ...]:
 def _pattern() -> re.Pattern[str]:
     kinds = lexicon("en", "hedges")["kinds"]
     return re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in kinds.items())})\b")
+
+
+@cache
+def _cues() -> Cues:
+    """The strings of which each hedge holds one, in whatever case: a sentence without one is not read."""
+    known: str = lexicon("en", "hedges")["known"]["by"]
+    return Cues([[form for word in known.split() for form in (word, word.capitalize(), word.upper())]])
 
 
 def _clause(told: Narration, start: int, end: int) -> Span:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
 from variorum.model import Furniture, Quotation, Span
+from variorum.text.cues import words_of
 
 __all__ = ["HIDDEN", "Narration", "narration"]
 
 HIDDEN = "\ufffc"
 """What stands for each hidden character, so that offsets stay."""
 
-_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s+[A-Z“\"‘'(\[–—-]|\s*\n|\s*\Z)|\n)")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"”’')\]]*(?=\s+[A-Z“\"‘'(\[–—-]|\s*\n|\s*\Z))")
+"""A stop with what closes behind it, or the end of a line; it begins with its marks, which are quickly looked for."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Rev|Hon|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|approx|[A-Z])|\b[ap]\.m|\b[A-Z]\.[A-Z])\Z"
@@ -31,10 +34,23 @@ class Narration(NamedTuple):
 
     text: str
     sentences: tuple[Span, ...]
+    words: tuple[frozenset[str], ...] = ()
+    """The words of each sentence, by which a finder knows whether it need read it."""
+
+    def holding(self, words: AbstractSet[str]) -> Iterator[Span]:
+        """The sentences that hold any of some words, as they are printed."""
+        return (s for s, held in zip(self.sentences, self.words, strict=True) if not words.isdisjoint(held))
 
     def sentence(self, position: int) -> Span:
         """The sentence that a code point stands in."""
-        return self.sentences[max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)]
+        return self.sentences[self._number(position)]
+
+    def words_at(self, sentence: Span) -> frozenset[str]:
+        """The words of a sentence."""
+        return self.words[self._number(sentence.start)]
+
+    def _number(self, position: int) -> int:
+        return max(0, bisect_right(self.sentences, (position, len(self.text) + 1)) - 1)
 
     def clause(self, position: int) -> Span | None:
         """The sentence of a place without white space and what is hidden around it; None where the place is hidden."""
@@ -73,4 +89,5 @@ def narration(text: str, quotations: Iterable[Quotation], furniture: Iterable[Fu
             cuts += [*range(cuts[-1] + LONGEST, found.end(), LONGEST), found.end()]
     if cuts[-1] < len(told) or len(cuts) == 1:
         cuts += [*range(cuts[-1] + LONGEST, len(told), LONGEST), len(told)]
-    return Narration(told, tuple(Span(a, b) for a, b in pairwise(cuts)))
+    sentences = tuple(Span(a, b) for a, b in pairwise(cuts))
+    return Narration(told, sentences, tuple(words_of(told[a:b]) for a, b in sentences))

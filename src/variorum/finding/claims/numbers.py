@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from variorum.text.lexicon import lexicon
 
-__all__ = ["NUMBER", "QUALIFIER", "Bounds", "bounds", "value"]
+__all__ = ["BIG", "NUMBER", "QUALIFIER", "Bounds", "bounds", "value"]
 
 _LEXICON = lexicon("en", "quantities")
 SMALL: Mapping[str, int] = _LEXICON["small"]
@@ -16,7 +16,8 @@ SCALES: Mapping[str, int] = _LEXICON["scales"]
 QUALIFIERS: Mapping[str, str] = _LEXICON["qualifiers"]
 
 _SMALL = "|".join(sorted(SMALL, key=lambda w: (-len(w), w)))
-_BIG = "hundred|thousand|million|billion|trillion|dozen"
+BIG = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+_BIG = "|".join(BIG)
 _TEENS = rf"(?:{_SMALL})(?:[-\s](?:{_SMALL}))?"
 WORDS = rf"(?:(?:half\s+)?an?\s+(?:{_BIG})|{_TEENS})(?:\s+(?:{_BIG}))*(?:\s+and\s+{_TEENS})?"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"

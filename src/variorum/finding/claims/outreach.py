@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.sources import NAME, outlet
 from variorum.model import Mention, Outreach
+from variorum.text.cues import Cues
 from variorum.text.lexicon import lexicon
-from variorum.text.patterns import any_of
 
 __all__ = ["outreach"]
 
@@ -30,13 +30,11 @@ def outreach(article_id: str, told: Narration, mentions: Sequence[Mention] = ())
     """
     pronouns = {m.span.start: m.name for m in mentions if m.form == "pronoun"}
     found: list[Outreach] = []
-    results = [r for r in _results() if any(map(told.text.__contains__, r[2]))]
-    for sentence in told.sentences if results else ():
-        if not _cue().search(told.text, *sentence):
-            continue
-        words_ = told.text[slice(*sentence)]
-        for result, pattern, cues in results:
-            for m in pattern.finditer(told.text, *sentence) if any(map(words_.__contains__, cues)) else ():
+    for sentence, held in zip(told.sentences, told.words, strict=True):
+        for number in _cues().of(held):
+            result, pattern, cues = _results()[number]
+            cued = any(told.text.find(cue, *sentence) >= 0 for cue in cues)
+            for m in pattern.finditer(told.text, *sentence) if cued else ():
                 start, who = _asked(m)
                 aside = who is None or who.split()[-1].lower() in _PRONOUNS
                 if result == "asked" and not _asks(m, told.text):
@@ -65,9 +63,9 @@ def _results() -> tuple[tuple[str, re.Pattern[str], Sequence[str]], ...]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    """Any of the strings by which a result is known: a sentence without one is not read."""
-    return re.compile(any_of({cue for _, _, cues in _results() for cue in cues}))
+def _cues() -> Cues:
+    """The strings by which the results are known: a sentence without one is not read."""
+    return Cues([cues for _, _, cues in _results()])
 
 
 def _whole(pattern: str, parts: Mapping[str, str]) -> str:

@@ -15,13 +15,14 @@ _FROM = re.compile(
     r"(?P<age>,\s+\d{1,3})?,\s+(?:who\s+(?:is|was|comes)\s+|originally\s+)?from\s+"
     r"(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})(?=\s*[,.;)]|\s+(?:and|was|is|has|had|who|said|told|in|died)\b)"
 )
+_KNOWN_BY = frozenset(["from"])
 _THE_ONE = re.compile(r"\s*The\s+[a-z-]+\Z")
 
 
 def homes(report: Report) -> list[Claim]:
     """Where those who are named are from; "The father, from Kallow" is the one whom the sentence before names."""
     out = []
-    for m in _FROM.finditer(report.told.text):
+    for m in (m for s in report.told.holding(_KNOWN_BY) for m in _FROM.finditer(report.told.text, *s)):
         who = _who(report, m.start())
         if who is not None:
             out.append(made(report, "place", Span(*m.span("place")), Anchor("home", who)))

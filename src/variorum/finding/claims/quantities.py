@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from variorum.finding.claims.numbers import NUMBER, QUALIFIER, SCALES, SMALL, Bounds, bounds, value
+from variorum.finding.claims.numbers import BIG, NUMBER, QUALIFIER, QUALIFIERS, SCALES, SMALL, Bounds, bounds, value
 from variorum.model import Span
 from variorum.text.lexicon import lexicon, words
 from variorum.text.patterns import any_of
@@ -27,12 +27,12 @@ _UNIT = "|".join(UNITS)
 _MEASURE = any_of(MEASURES)
 _FIRST = re.compile(NUMBER)
 _SECOND = re.compile(rf"(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+)(?:{_SYMBOL})?\s?{NUMBER}")
-BEFORE = re.compile(
-    rf"(?:(?<![\w-])(?<!turn\s)(?<!turned\s)(?<!turning\s){QUALIFIER}\s+)?(?P<between>\b(?i:between|from)\s+)?"
-    rf"(?P<symbol>{_SYMBOL})?\s?\Z"
-)
-BACK = 40
-"""Characters before a number in which its qualifier and currency stand."""
+_LED = rf"(?P<between>\b(?i:between|from)\s+)?(?P<symbol>{_SYMBOL})?\s?\Z"
+BEFORE = re.compile(rf"(?:(?<![\w-])(?<!turn\s)(?<!turned\s)(?<!turning\s){QUALIFIER}\s+)?{_LED}")
+UNQUALIFIED = re.compile(rf"(?P<qualifier>(?!))?{_LED}")
+BACK, A_WORD_BACK = 40, 16
+"""Characters before a number in which its qualifier and currency stand, and in which they stand without a qualifier."""
+_QUALIFYING = tuple(sorted({q.split()[-1] for q in QUALIFIERS}))
 AFTER = re.compile(
     r"(?:[-\s]?(?P<percent>%|per\s?cent\b|percentage\s+points?\b))"
     r"|(?P<age>[-\s]years?[-\s]olds?\b)"
@@ -73,14 +73,23 @@ def quantities(narration: str, taken: bytearray) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
-_OPENER = any_of(form for w in (*SMALL, "half", "a", "an") for form in (w, w.capitalize()))
-_BEGINS = re.compile(rf"\d[\d,.]*|(?<![A-Za-z]){_OPENER}(?![A-Za-z])")
-"""Figures, or a word that can begin a number, as it is printed."""
+_FIGURES = re.compile(r"\d[\d,.]*")
+_OPENER = re.compile(rf"{any_of(form for w in (*SMALL, 'half') for form in (w, w.capitalize()))}(?![A-Za-z])")
+_BIG = re.compile(any_of(form for w in (*BIG, "half") for form in (w, w.capitalize(), w.upper())))
+_OF_ONE = re.compile(r"[Aa]n?\s+\Z")
+"""Figures; a word that can begin a number; "a" where it does. Each pattern begins with what it looks for, since these
+are searched for fast; that nothing stands before it is asked afterwards."""
+
+
+def _starts(text: str) -> list[int]:
+    """Where a number may begin."""
+    starts = [m.start() for pattern in (_FIGURES, _OPENER) for m in pattern.finditer(text)]
+    ones = (_OF_ONE.search(text, max(0, m.start() - BACK), m.start()) for m in _BIG.finditer(text))
+    return sorted([*starts, *(m.start() for m in ones if m is not None)])
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
-    for begins in _BEGINS.finditer(text):
-        start = begins.start()
+    for start in _starts(text):
         if start and (
             text[start - 1].isalnum() or (text[start - 1] in "._/:-" and not text[start - 2 : start - 1].isspace())
         ):
@@ -92,7 +101,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     number = value(found["digits"], found["scale"], found["words"])
-    before = BEFORE.search(text, max(0, found.start() - BACK), found.start())
+    before = _before(text, found.start())
     if number is None or before is None:
         return None
     symbol, end, top = before["symbol"], found.end(), None
@@ -108,6 +117,14 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
         number, end = number + 0.5 * (SCALES[found["scale"].lower()] if found["scale"] else 1), half.end()
     start = before.start("qualifier") if before["qualifier"] else before.start("symbol") if symbol else found.start()
     return _typed(text, start, end, bounds(number, before["qualifier"], top), symbol)
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """What stands before a number: its qualifier, "between", the sign of its currency."""
+    lead = text[max(0, start - BACK) : start].lower()
+    qualified = any(map(lead.__contains__, _QUALIFYING))
+    pattern, back = (BEFORE, BACK) if qualified else (UNQUALIFIED, A_WORD_BACK)
+    return pattern.search(text, max(0, start - back), start)
 
 
 def _scaled(number: float, found: re.Match[str], second: re.Match[str]) -> float:

@@ -13,7 +13,6 @@ from variorum.finding.claims.numbers import NUMBER, value
 from variorum.finding.claims.when import span_of
 from variorum.model import Claim, Span
 from variorum.text.lexicon import words
-from variorum.text.near import near
 
 __all__ = ["slips"]
 
@@ -27,9 +26,11 @@ def slips(report: Report) -> list[Claim]:
 
 def _weekdays(report: Report) -> Iterator[Claim]:
     for d in report.dates:
+        days = span_of(d.edtf) if d.edtf and d.clause and _YEAR.search(d.text) else None
+        if days is None or days[0] != days[1]:
+            continue
         named = next((day for day in WEEKDAYS if day[:3].lower() in re.findall(r"[a-z]{3}", d.text.lower())), None)
-        days = span_of(d.edtf) if d.edtf and named and d.clause and _YEAR.search(d.text) else None
-        if days and days[0] == days[1] and WEEKDAYS[days[0].weekday()] != named:
+        if named and WEEKDAYS[days[0].weekday()] != named:
             yield slip(report, "date", Span(d.start, d.end), f"{_day(days[0])} was a {WEEKDAYS[days[0].weekday()]}")
 
 
@@ -74,11 +75,8 @@ def _past(report: Report) -> Iterator[Claim]:
             yield slip(report, "date", Span(d.start, d.end), f"it is told as still to come on {_day(published)}")
 
 
-_HUMANS = "|".join(sorted(words("en", "things", "lists", "people")))
-_SORTED = sorted(f" {w}" for w in words("en", "things", "lists", "sorts"))
-REACH = 160
-"""Characters round a sort of people within which a sum stands."""
-_SORTS = "|".join(sorted(words("en", "things", "lists", "sorts")))
+_OF_HUMANS, _OF_SORTS = (words("en", "things", "lists", name) for name in ("people", "sorts"))
+_HUMANS, _SORTS = ("|".join(sorted(listed)) for listed in (_OF_HUMANS, _OF_SORTS))
 _TOTAL = re.compile(
     rf"(?<![\w.,$£€]){NUMBER}\s+(?:[a-z-]+\s+)?(?:{_HUMANS})\s*(?:[,:(]|\s[—–-]\s)\s*(?:all\s+of\s+whom\s+were\s+)?"
     r"(?=(?:both\s+)?(?:\d|[a-z]+\s+[a-z]+))"
@@ -89,7 +87,8 @@ _PART = re.compile(rf"(?:\s*(?:,|and|,\s+and)\s+)?{NUMBER}\s+(?:{_SORTS})\b")
 def _sums(report: Report) -> Iterator[Claim]:
     """ "14 people, nine men and six women": a total whose parts, all of them sorts of people, make another."""
     text = report.told.text
-    for total in (m for at in near(text, _SORTED, REACH) for m in _TOTAL.finditer(text, *at)):
+    counting = (s for s in report.told.holding(_OF_HUMANS) if not _OF_SORTS.isdisjoint(report.told.words_at(s)))
+    for total in (m for s in counting for m in _TOTAL.finditer(text, *s)):
         end, parts = total.end(), []
         while (part := _PART.match(text, end)) and part.end() <= total.end() + 120:
             parts.append(value(part["digits"], part["scale"], part["words"]))

@@ -10,7 +10,8 @@ from variorum.model import Claim, Span
 
 __all__ = ["sued"]
 
-_SUIT = re.compile(r"\b(?:sued|suing|sues|countersued|lawsuit|suit)\b")
+_KNOWN_BY = frozenset(["sued", "suing", "sues", "countersued", "lawsuit", "suit"])
+_SUIT = re.compile(rf"\b(?:{'|'.join(sorted(_KNOWN_BY))})\b")
 _AGAINST_WHOM = re.compile(r"\A\s+(?:\w+\s+){0,3}?against\b|\A\s+(?:\w+\s+){0,6}?(?:naming|accusing|targeting)\b")
 
 
@@ -18,10 +19,7 @@ def sued(report: Report) -> list[Claim]:
     """Whom a suit is against, for each suit whose sentence says whose it is and goes on to name somebody."""
     out: list[Claim] = []
     told = report.told
-    if not any(map(told.text.__contains__, ("sued", "suing", "sues", "suit"))):
-        return out
-    for suit in _SUIT.finditer(told.text):
-        sentence = told.sentence(suit.start())
+    for suit, sentence in ((m, s) for s in told.holding(_KNOWN_BY) for m in _SUIT.finditer(told.text, *s)):
         verb = suit[0] in ("sued", "suing", "sues", "countersued")
         if not verb and not _AGAINST_WHOM.match(told.text[suit.end() : sentence.end]):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -112,6 +113,7 @@ def part_of_year(part: str, whole: When) -> When:
     return When(f"{start.edtf}/{end.edtf}", start.first, end.last)
 
 
+@lru_cache(maxsize=4096)
 def span_of(edtf: str) -> tuple[date, date] | None:
     """The first and the last day of a date, month, year or interval of these; None for any other EDTF.
 
