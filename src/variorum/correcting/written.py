@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, NoReturn, get_args, get_type_hints
 
 from msgspec.structs import replace
@@ -138,6 +139,9 @@ def made_id(correction: Correction) -> str:
     return "c" + digest(*said, length=8)
 
 
+hints_of = cache(get_type_hints)
+
+
 class Entry:
     """One entry of the file, on its way to being a correction."""
 
@@ -181,7 +185,7 @@ class Entry:
 
     def fields(self, what: str) -> Iterator[tuple[str, Any]]:
         """The fields of the correction, checked."""
-        hints = get_type_hints(Correction)
+        hints = hints_of(Correction)
         for key, value in self.entry.items():
             name = SINGULAR.get(key, key)
             if key == "id":

@@ -146,6 +146,9 @@ def rearranged(
         homes = [p for p in parts if p.members & mine]
         if len(homes) == 1 and homes[0].members == mine:
             return parts, Outcome(c.id, True, "they are an utterance of their own already", things)
+        wrong = unlike([Parts(p.members & mine) for p in homes], known)
+        if wrong:
+            return parts, Outcome(c.id, False, wrong)
         rest = [without(p, mine) for p in parts]
         return [*rest, Parts(mine)], Outcome(c.id, True, "they were found to be of a larger utterance", things)
     goal = frozenset({names[str(c.to)]}) if c.what == "move" else mine
@@ -170,6 +173,7 @@ def without(part: Parts, taken: frozenset[int]) -> Parts:
 def unlike(several: Sequence[Parts], known: Known) -> str:
     """Why some parts cannot be one utterance; an empty string where they can."""
     speakers = [who for p in several if (who := known.speaker(p)) is not None]
+    speakers += [known.identities[n] for p in several for n in p.members & known.decided if n in known.identities]
     names = sorted({s.name for s in speakers})
     if any(not alike(speakers[0], s) for s in speakers[1:]):
         return f"they are by {' and '.join(names)}: decide first who speaks"
