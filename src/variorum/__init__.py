@@ -195,14 +195,16 @@ def collate(
     *,
     corrections: Iterable[Correction] | str | PathLike[str] | None = None,
     watch: Callable[[Sequence[Article]], Iterable[Article]] = iter,
+    jobs: int | None = 1,
 ) -> Edition:
     """The edition of one story from its reports. The order of `articles` makes no difference.
 
     What `read` set aside is named in the edition. `corrections` are what people decided: a file, or `Correction`s
     (None: those that `read` found beside the articles; an empty tuple: none). `Edition.corrections` says what came of
     each; one that does not fit is there with the state "unfit". `watch` is given the articles and passes them on one by
-    one: a place for a progress bar. Raises NothingToDo where there is no article at all, CorrectionsError where the
-    file breaks its form.
+    one: a place for a progress bar. `jobs` is the most processes that share the work of many reports (1: this one
+    alone; None: one a core); the edition is the same. Raises NothingToDo where there is no article at all,
+    CorrectionsError where the file breaks its form.
     """
     from variorum import stages
 
@@ -210,7 +212,11 @@ def collate(
         from variorum.engines.corrections import read_corrections
 
         corrections = read_corrections([fspath(corrections)])
-    return stages.collate(articles, corrections=corrections, watch=watch)
+    if jobs == 1:
+        return stages.collate(articles, corrections=corrections, watch=watch)
+    from variorum.engines.parallel import OverCores
+
+    return stages.collate(articles, corrections=corrections, watch=watch, each=OverCores(jobs))
 
 
 def compare(versions: Mapping[str, Sequence[str]]) -> Apparatus:

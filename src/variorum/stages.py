@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -31,6 +33,7 @@ from variorum.model import (
     Correction,
     Edition,
     Findings,
+    Fragment,
     Link,
     Links,
     Revision,
@@ -39,11 +42,27 @@ from variorum.model import (
 )
 from variorum.spans import blanked
 
-__all__ = ["Watch", "collate", "explain", "find", "redline", "stories"]
+__all__ = ["Each", "Watch", "collate", "explain", "find", "redline", "stories"]
 
 
 Watch = Callable[[Sequence[Article]], Iterable[Article]]
 """Something that passes articles on and may show how far it has come."""
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Each(Protocol):
+    """Something that does a thing to many, and gives the results in their order: `map`, or one of an engine's."""
+
+    def __call__(self, do: Callable[[T], R], things: Iterable[T], size: Callable[[T], int]) -> Iterable[R]:
+        """`do` of each of the things; `size` is what one weighs, in code points."""
+
+
+def in_turn(do: Callable[[T], R], things: Iterable[T], size: Callable[[T], int]) -> Iterable[R]:
+    """One after the other, here."""
+    return map(do, things)
 
 
 def collate(
@@ -52,11 +71,13 @@ def collate(
     corrections: Iterable[Correction] | None = None,
     watch: Watch = iter,
     finder: Callable[[Article], Findings] = find,
+    each: Each = in_turn,
 ) -> Edition:
     """The edition of one story; what was set aside comes with the articles that `read` gives.
 
     `corrections` are what people decided (None: those that come with the articles); they are applied where the walk
-    comes by, and the edition says what came of each. `finder` is `find`, or something that remembers what it found.
+    comes by, and the edition says what came of each. `finder` is `find`, or something that remembers what it found;
+    `each` does it to every article, and collates every utterance: here, or over processes.
     Raises NothingToDo where there is no article.
     """
     aside: Sequence[SetAside] = getattr(articles, "set_aside", ())
@@ -67,14 +88,13 @@ def collate(
     force, unnamed = with_ids(reports, in_force(given))
     reports, dated_anew = with_outlets_and_dates(reports, force)
     reports = with_recurring(reports, numbered_stories)
-    findings, said_anew = with_speakers_and_kinds(reports, [finder(a) for a in watch(reports)], force)
+    findings, said_anew = with_speakers_and_kinds(reports, list(each(finder, watch(reports), _length)), force)
     links = linking.link(reports, findings, force)
     names = sigla(reports, findings)
     transcripts = frozenset(names[a.id] for a in reports if a.kind == "transcript")
-    apparatuses = {
-        act: collation.collate(printed, transcripts)
-        for act, printed in fragments(reports, findings, links, names).items()
-    }
+    printed = fragments(reports, findings, links, names)
+    collated = each(partial(collation.collate, transcripts=transcripts), printed.values(), _printed)
+    apparatuses = dict(zip(printed, collated, strict=True))
     found = tuple(collation.tally(topic, of) for topic, of in votes(findings, links, names))
     tallies, judged_anew = with_verdicts(found, force)
     decided = decisions(given, (*unnamed, *dated_anew, *said_anew, *links.outcomes, *judged_anew), names)
@@ -85,6 +105,14 @@ def collate(
         reports, findings, links, names, apparatuses, tallies, when, revisions=history, set_aside=aside, notes=notes
     )
     return replace(made, corrections=decided)
+
+
+def _length(article: Article) -> int:
+    return len(article.text)
+
+
+def _printed(fragments: Sequence[Fragment]) -> int:
+    return sum(s.end - s.start for f in fragments for s in f.spans)
 
 
 def _history(

@@ -41,6 +41,7 @@ TRANSCRIPT = "What was said, where it is known: plain text, SRT or WebVTT; it de
 @click.option("--transcript", "transcripts", multiple=True, metavar="FILE", help=TRANSCRIPT)
 @click.option("--corrections", metavar="FILE.toml", help=CORRECTIONS)
 @click.option("--table", type=click.Choice(TABLES), help="Which table of the CSV (default: quotations).")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes (default: one a core).")
 @click.option("--without-text", is_flag=True, help="Leave the reports' own texts out of the edition.")
 def collate(
     paths: Sequence[str],
@@ -51,11 +52,12 @@ def collate(
     transcripts: Sequence[str],
     corrections: str | None,
     table: str | None,
+    jobs: int | None,
     without_text: bool,
 ) -> None:
     """Make the edition of one story from its reports: files, folders, JSONL."""
     articles = read(paths, max_bytes, manifest, transcripts, corrections)
-    edition = variorum.collate(articles, watch=progress)
+    edition = variorum.collate(articles, watch=progress, jobs=jobs)
     format_ = format_of(format_, out, table)
     written(edition, format_, out, table=table, without_text=without_text)
     if out:

@@ -18,7 +18,7 @@ from itertools import chain
 from multiprocessing import connection, parent_process
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["cores", "each"]
+__all__ = ["OverCores", "cores", "each"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -52,6 +52,28 @@ def each(
             yield from map(do, batch)
         return
     yield from shared_out(do, batches, jobs, lost)
+
+
+class OverCores:
+    """The `Each` of `stages` over so many processes (None: one a core). What a process dies of is done in this one.
+
+    A first thing that is small is done here: what is made at first use (patterns, lists of words: a third of a second)
+    is then there in the processes that are forked, and need not be made in each.
+    """
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self.jobs = jobs or cores()
+
+    def __call__(self, do: Callable[[T], R], things: Iterable[T], size: Callable[[T], int]) -> Iterator[R]:
+        """`do` of each of the things, in order."""
+        left = iter(things)
+        for first in left:
+            if size(first) < BATCH // 4:
+                yield do(first)
+            else:
+                left = chain((first,), left)
+            break
+        yield from each(do, left, jobs=self.jobs, size=size, lost=do)
 
 
 def batched(things: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
