@@ -51,6 +51,8 @@ def interval(claim: Claim) -> tuple[float, float]:
     least, most = number(low) if low else float("-inf"), number(high) if high else float("inf")
     if claim.type == "measure":
         return least * (1 - ROUGH), most * (1 + ROUGH)
+    if claim.type == "percentage":
+        return least - _decimal(claim.text), most + 0.99 * _decimal(claim.text)
     size = max(abs(x) for x in (least, most, 0.0) if abs(x) != float("inf"))
     rounded = _minutes(claim) if claim.type == "time" else min(_rounding(claim), ROUNDED * size)
     return least - rounded, most + rounded
@@ -75,6 +77,12 @@ def _rounding(claim: Claim) -> float:
         return 0.0
     scale = "k" if found["scale"].lower() == "thousand" else found["scale"][0].lower()
     return float(0.5 * _SCALES[scale] * 10 ** -len(found["decimals"] or ""))
+
+
+def _decimal(printed: str) -> float:
+    """Half of the last digit of a percentage."""
+    found = re.search(r"\.(\d+)", printed)
+    return float(0.5 * 10 ** -len(found[1])) if found else 0.5
 
 
 def least(claim: Claim) -> float:

@@ -7,6 +7,7 @@ reason."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,7 +23,7 @@ __all__ = ["tally"]
 
 Verdict = Literal["agree", "compatible", "differ", "conflict", "update"]
 
-GROWING = frozenset(["dead", "injured", "affected", "signatures"])
+GROWING = frozenset(["dead", "injured", "affected", "signatures", "arrested", "treated", "homes lost", "homes damaged"])
 """Counts that only grow: the greater of two is the later one, even where a report has no date."""
 CHANGING = frozenset(["critical", "seriously hurt", "missing", "trapped", "still trapped", "without power"])
 """Counts that may fall as well as grow: those of two days are two."""
@@ -115,6 +116,8 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
         return "update", f"; {growing}"
     if topic.type in WHY_DIFFER:
         return "differ", f"; {WHY_DIFFER[topic.type]}"
+    if topic.type == "date" and all(_a_day_apart(*pair) for pair in clashing):
+        return "differ", "; a day apart, and one is counted from the day that its report carries"
     slip = _slip(votes)
     if topic.type == "count" and not _falling(clashing):
         return "differ", "; which of them is the later count, the reports do not say"
@@ -139,6 +142,15 @@ _WHY: Mapping[str, str] = {
     "date": "it has one date",
     "time": "it has one time",
 }
+
+
+def _a_day_apart(a: Vote, b: Vote) -> bool:
+    """Whether two dates are a day apart, and one is "yesterday": a report may carry the day after it was written."""
+    (low, _), (other, _) = interval(a.claim), interval(b.claim)
+    return abs(low - other) == 1 and any(_COUNTED.search(v.claim.text) for v in (a, b))
+
+
+_COUNTED = re.compile(r"(?i:today|yesterday|tomorrow|tonight|night)")
 
 
 ROUNDING = 1.12

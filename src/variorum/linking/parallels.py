@@ -47,7 +47,7 @@ class Told(Struct, frozen=True):
 def parallels(articles: Sequence[Article], findings: Sequence[Findings], story_of: Sequence[int]) -> tuple[Topic, ...]:
     """The topics of claims without an anchor that two reports make in nearly the same words, in the order of their
     ids."""
-    texts = {a.id: a.text for a in articles}
+    texts = {a.id: _unquoted(a, found) for a, found in zip(articles, findings, strict=True)}
     by_story: defaultdict[int, list[Told]] = defaultdict(list)
     for report, (article, found) in enumerate(zip(articles, findings, strict=True)):
         by_story[story_of[report]] += _sentences(report, article, found)
@@ -73,13 +73,32 @@ LONGEST = 80
 def _topic(claims: Sequence[Claim], texts: Mapping[str, str]) -> Topic:
     """The topic of claims: the noun that they count, or the shortest sentence that makes one of them."""
     kind, ids = claims[0].type, tuple(c.id for c in claims)
-    told = min(
-        (" ".join(texts[c.witness][slice(*c.clause or (0, 0))].split()) for c in claims), key=lambda t: (len(t), t)
-    )
+    told = min((_told(texts[c.witness], c) for c in claims), key=lambda t: (len(t), t))
     clipped = told if len(told) <= LONGEST else f"{told[: LONGEST - 1].rsplit(' ', 1)[0]}…"
     nouns = sorted((c.subject for c in claims if c.subject), key=lambda n: (len(n), n))
     subject, attribute = (nouns[0], "number") if kind == "count" else (f"“{clipped}”", ATTRIBUTES[kind])
     return Topic(f"t{digest('parallel', *ids, length=8)}", kind, subject, attribute, ids)
+
+
+HIDDEN = "\ufffc"
+
+
+def _unquoted(article: Article, found: Findings) -> str:
+    """The text of a report with what is quoted in it hidden: a heading is in a report's own words."""
+    pieces, at = [], 0
+    for start, end in sorted(span for q in found.quotations if q.kind != "indirect" for span in q.spans):
+        if end > at:
+            pieces += [article.text[at:start], HIDDEN * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, article.text[at:]])
+
+
+def _told(text: str, claim: Claim) -> str:
+    """The words of a claim's sentence round it, as far as nothing is quoted."""
+    start, end = claim.clause or (0, 0)
+    start = max(start, text.rfind(HIDDEN, start, claim.start) + 1)
+    stop = text.find(HIDDEN, claim.end, end)
+    return " ".join(text[start : end if stop < 0 else stop].split()).strip("“”‘’\"', ")
 
 
 def _sentences(report: int, article: Article, found: Findings) -> list[Told]:

@@ -6,12 +6,14 @@ that one person's two suits stay two."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from variorum.ids import digest
 from variorum.linking.sets import Sets
 from variorum.model import Claim, Findings, Topic
-from variorum.text.lexicon import words
+from variorum.text.lexicon import lexicon, words
 
 __all__ = ["topics"]
 
@@ -37,6 +39,7 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
                 )
                 rows[group].append((report, claim))
     out = []
+    _join_names(rows)
     _give_owners(rows)
     for key in sorted(rows):
         for same in _parted(rows[key], known):
@@ -48,7 +51,8 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
 def _give_owners(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
     """Gives claims that say not whose their thing is to the one who is said to have such a thing: a speech to the only
     speaker, those affected to the country of which another report gives the very same number."""
-    for key in [key for key in sorted(rows) if key[5] == "" and (key[4] in STABLE or key[4] == "speech")]:
+    given = STABLE | _OWNED | {"speech"}
+    for key in [key for key in sorted(rows) if key[5] == "" and key[4] in given]:
         owned = [k for k in sorted(rows) if k[:5] == key[:5] and k[5]]
         if key[4] in STABLE:
             told = {c.interval for _, c in rows[key]}
@@ -56,6 +60,30 @@ def _give_owners(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
         if len(owned) == 1:
             rows[owned[0]] += rows.pop(key)
 
+
+def _join_names(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
+    """Gives the facts of a body under a short name to the only one whose name begins or ends with it: Rovers, Kallow
+    Rovers."""
+    named = {key: _words_of(rows[key]) for key in sorted(rows) if key[4] in _OWNED and key[5]}
+    for key, short in named.items():
+        longer = [
+            k
+            for k, long in named.items()
+            if k[:5] == key[:5] and len(long) > len(short) and short in (long[: len(short)], long[-len(short) :])
+        ]
+        if len(longer) == 1 and key in rows and longer[0] in rows:
+            rows[longer[0]] += rows.pop(key)
+
+
+def _words_of(rows: Sequence[tuple[int, Claim]]) -> list[str]:
+    return max((claim.whose or "" for _, claim in rows), key=lambda w: (len(w), w)).removeprefix("The ").split()
+
+
+_FACTS: Mapping[str, Any] = {name: fact for name, fact in lexicon("en", "facts").items() if name != "lists"}
+_OWNED = frozenset(f["subject"] for f in _FACTS.values() if f["whose"] in ("organisation", "thing"))
+"""Facts of bodies and things, which a report may tell of "the company"."""
+_NEAR: Mapping[str, float] = {f["subject"]: f["alike"] for f in _FACTS.values() if "alike" in f}
+"""How near values of the one thing of its kind must be; others are of two."""
 
 VALUED = frozenset(["firmness", "comment", "account"])
 """Types whose unit is the value itself."""
@@ -86,6 +114,9 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
         return [list(rows)]
     if rows[0][1].subject in STABLE and rows[0][1].whose is None:
         return _alike(rows)
+    near = _NEAR.get((rows[0][1].subject or "").split(" of the ")[0])
+    if near is not None and rows[0][1].whose is None:
+        return _near_days(rows, near) if rows[0][1].type == "date" else _alike(rows, near)
     sets = Sets(len(rows))
     against = [{known(name, report) for name in claim.against if name[0].isupper()} for report, claim in rows]
     nobody = [n for n, names in enumerate(against) if not names]
@@ -99,17 +130,32 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
 
 
 STABLE = frozenset(["affected"]) | words("en", "things", "lists", "priced")
-"""Counts and amounts that are told of many events, and of one of which reports do not differ by half: else they are of
-two."""
-ALIKE = 1.5
+"""Counts and amounts that are told of many events: those that differ by more than three quarters are of two."""
+ALIKE = 1.75
 
 
-def _alike(rows: Sequence[tuple[int, Claim]]) -> list[list[tuple[int, Claim]]]:
-    """Counts parted where one is more than half as much again as the next smaller one."""
+def _near_days(rows: Sequence[tuple[int, Claim]], days: float) -> list[list[tuple[int, Claim]]]:
+    """Dates parted where one is more than so many days behind the one before."""
+    ordered = sorted(rows, key=lambda row: (row[1].interval or ("", ""), row[0], row[1].id))
+    out: list[list[tuple[int, Claim]]] = []
+    for row in ordered:
+        if out and _day(row[1], 0) - _day(out[-1][-1][1], 1) <= days:
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _day(claim: Claim, edge: int) -> int:
+    return date.fromisoformat((claim.interval or ("0001-01-01", "0001-01-01"))[edge]).toordinal()
+
+
+def _alike(rows: Sequence[tuple[int, Claim]], alike: float = ALIKE) -> list[list[tuple[int, Claim]]]:
+    """Counts parted where one is more than so many times the next smaller one."""
     ordered = sorted(rows, key=lambda row: (_size(row[1]), row[0], row[1].id))
     out: list[list[tuple[int, Claim]]] = []
     for row in ordered:
-        if out and _size(row[1]) <= ALIKE * _size(out[-1][-1][1]):
+        if out and _size(row[1]) <= alike * _size(out[-1][-1][1]):
             out[-1].append(row)
         else:
             out.append([row])

@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from variorum.finding.claims.accounts import accounts
 from variorum.finding.claims.anchors import PRICED, anchor
 from variorum.finding.claims.asserted import Report, made
+from variorum.finding.claims.counts import joined
 from variorum.finding.claims.events import happening
+from variorum.finding.claims.facts import fact_of, once
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.places import homes
 from variorum.finding.claims.quantities import Quantity, quantities
-from variorum.finding.claims.slips import slips
+from variorum.finding.claims.slips import misnamed, slips
 from variorum.finding.claims.suits import sued
 from variorum.finding.claims.things import noun_behind
 from variorum.finding.claims.times import times
@@ -40,12 +42,26 @@ def _amounts(report: Report) -> list[Claim]:
     taken = bytearray(len(report.told.text))
     for d in report.dates:
         taken[d.start : d.end] = b"\x01" * (d.end - d.start)
-    found = quantities(report.told.text, taken)
-    anchors = [anchor(report.told, q, report.mentions) for q in found]
+    found = _summed(report, quantities(report.told.text, taken))
+    anchors = [_anchor(report, q) for q in found]
     return [
         _amount(report, q, at)
         for q, at in zip(found, _headline_totals(found, anchors, len(report.told.text)), strict=True)
     ]
+
+
+def _summed(report: Report, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The amounts with the sums of neighbours in their stead, where the sum has an anchor."""
+    sums = [q for q in joined(report.told.text, found) if anchor(report.told, q, report.mentions)]
+    parts = [q for q in found if not any(s.span.start <= q.span.start < s.span.end for s in sums)]
+    return sorted([*parts, *sums]) if sums else found
+
+
+def _anchor(report: Report, q: Quantity) -> Anchor | None:
+    least = q.bounds.low or q.bounds.high or 0.0
+    return anchor(report.told, q, report.mentions) or fact_of(
+        report.told, q.type, q.span, report.mentions, q.unit, least
+    )
 
 
 EARLY, FRONT = 0.4, 1_500
@@ -62,16 +78,33 @@ def _headline_totals(found: Sequence[Quantity], anchors: Sequence[Anchor | None]
         if at is not None and at.attribute == "age":
             ages[at.subject].add(q.bounds.low)
     out: list[Anchor | None] = []
-    for q, at in zip(found, anchors, strict=True):
+    said_better = _said_better(found, anchors)
+    for n, (q, at) in enumerate(zip(found, anchors, strict=True)):
+        if n in said_better:
+            at = None
         if at is not None and at.subject.startswith("the ") and len(ages[at.subject]) > 1:
             at = None  # two of whom the report says "the girl"
         late = q.span.start > max(FRONT, EARLY * length)
-        once = at is not None and (q.type == "count" or at.subject in PRICED)
-        again = once and at is not None and (late or at.subject in seen)
-        if once and at is not None:
+        first = at is not None and (q.type == "count" or at.subject in PRICED or once(at))
+        again = first and at is not None and (late or at.subject in seen)
+        if first and at is not None:
             seen.add(at.subject)
         out.append(None if again else at)
     return out
+
+
+def _said_better(found: Sequence[Quantity], anchors: Sequence[Anchor | None]) -> set[int]:
+    """The counts whose very number a report gives again with its qualifier: "12 hurt" over "at least 12 were hurt"."""
+    counts = [(n, q, at) for n, (q, at) in enumerate(zip(found, anchors, strict=True)) if at and q.type == "count"]
+    return {
+        n
+        for n, q, at in counts
+        if q.bounds.qualifier is None
+        and any(
+            m > n and more == at and b.bounds.qualifier is not None and q.bounds.low in b.bounds[:2]
+            for m, b, more in counts
+        )
+    }
 
 
 def _amount(report: Report, q: Quantity, at: Anchor | None) -> Claim:
@@ -90,13 +123,18 @@ def _dated(report: Report) -> list[Claim]:
     """The date of each event that the clause of a resolved date names, except one that no longer holds; and every date
     with its year."""
     out = []
+    seen: set[str] = set()
     for d in report.dates:
-        days = span_of(d.edtf) if d.edtf else None
+        days = span_of(d.edtf) if d.edtf else misnamed(d, report.as_of)
         found = happening(report.told, d, report.mentions) if days else None
         if days is None or d.clause is None or (found is not None and found.former):
             continue
         named = found is not None and found.event not in RECURRING
         at = Anchor("date", found.event, found.whose) if found is not None and named else None
+        at = at or fact_of(report.told, "date", Span(d.start, d.end), report.mentions)
+        if at is not None and once(at):
+            at = None if at.subject in seen else at
+            seen |= {at.subject} if at else set()
         if at is not None or _YEAR.search(d.text):
             out.append(
                 made(report, "date", Span(d.start, d.end), at, interval=(days[0].isoformat(), days[1].isoformat()))

@@ -208,7 +208,7 @@ PART_OF_A_NAME = re.compile(r"[\w,’”\"–-]\s(?:[A-Z][\w’-]+|No\.?|[Nn]umb
 """What comes before a figure that is a part of a name inside a sentence: "a Boeing 737"."""
 
 
-DONE_TO = re.compile(r"\b(?:[a-z]{3,}(?:ing|ed)|to|total\s+of)\s+\Z")
+DONE_TO = re.compile(r"\b(?:[a-z]{3,}(?:ing|ed)|to|total\s+of|majority\s+of|margin\s+of|crowd\s+of)\s+\Z")
 """What a number without a noun behind it may follow: "injuring 202,", "rose to 85,"."""
 
 

@@ -11,10 +11,10 @@ from variorum.finding.claims.asserted import Report, slip
 from variorum.finding.claims.narration import HIDDEN
 from variorum.finding.claims.numbers import NUMBER, value
 from variorum.finding.claims.when import span_of
-from variorum.model import Claim, Span
+from variorum.model import Claim, DateMention, Span
 from variorum.text.lexicon import words
 
-__all__ = ["slips"]
+__all__ = ["misnamed", "slips"]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -26,12 +26,37 @@ def slips(report: Report) -> list[Claim]:
 
 def _weekdays(report: Report) -> Iterator[Claim]:
     for d in report.dates:
-        days = span_of(d.edtf) if d.edtf and d.clause and _YEAR.search(d.text) else None
+        printed = span_of(d.edtf) if d.edtf and d.clause and _YEAR.search(d.text) else None
+        days = printed or misnamed(d, report.as_of)
         if days is None or days[0] != days[1]:
             continue
         named = next((day for day in WEEKDAYS if day[:3].lower() in re.findall(r"[a-z]{3}", d.text.lower())), None)
         if named and WEEKDAYS[days[0].weekday()] != named:
             yield slip(report, "date", Span(d.start, d.end), f"{_day(days[0])} was a {WEEKDAYS[days[0].weekday()]}")
+
+
+def misnamed(d: DateMention, as_of: str | None) -> tuple[date, date] | None:
+    """The day, twice, that the month and the number of a date mean in a report of a day near it, where its weekday is
+    another's and no year says which is meant: "Wednesday, March 14" in the week before 14 March 2024, a Thursday."""
+    m = _DAY_OF_MONTH.search(d.text) if d.edtf is None and d.clause and as_of and not _YEAR.search(d.text) else None
+    if m is None or as_of is None:
+        return None
+    named = (m["month"] or m["month_2"])[:3]
+    number = next(n for n, month in enumerate(MONTHS, 1) if month[:3] == named)
+    try:
+        day = date(int(as_of[:4]), number, int(m["day"] or m["day_2"]))
+        near = abs((date.fromisoformat(as_of) - day).days) <= NEAR
+    except ValueError:
+        return None
+    return (day, day) if near else None
+
+
+NEAR = 60
+"""Days from a report's own within which a day without a year is this year's."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_OF_MONTH = re.compile(
+    rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?!\d)|(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_2>{_MONTH})"
+)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
