@@ -86,7 +86,7 @@ def votes(
     An earlier version of a page stands beside those that say the same; what it says alone was taken back, and is in the
     page's correction history.
     """
-    claims = {c.id: c for f in findings for c in f.claims}
+    claims = {c.id: c for c in (*(c for f in findings for c in f.claims), *links.claims)}
     source_of = {x.row_id: x.thing_id for x in links.sources_of}
     earlier = {x.row_id for x in links.versions}
     runs: defaultdict[str, list[SharedRun]] = defaultdict(list)
@@ -158,7 +158,7 @@ def edition(
             )
         ),
         utterances=_utterances(links, {act: _timed(a, articles, sigla) for act, a in apparatuses.items()}),
-        claims=tuple(sorted(_claims(findings, sigla), key=lambda c: (rank[c.witness], c.start, c.end, c.type))),
+        claims=tuple(sorted(_claims(findings, links, sigla), key=lambda c: (rank[c.witness], c.start, c.end, c.type))),
         tallies=tallies,
         credits=_placed((c for f in findings for c in f.credits), sigla, rank),
         hedges=_placed((h for f in findings for h in f.hedges), sigla, rank),
@@ -192,10 +192,9 @@ def _placed(told: Iterable[Told], sigla: Mapping[str, str], rank: Mapping[str, i
     return tuple(sorted(named, key=lambda x: (rank[x.witness], x.start, x.end)))
 
 
-def _claims(findings: Sequence[Findings], sigla: Mapping[str, str]) -> Iterator[Claim]:
-    for found in findings:
-        for claim in found.claims:
-            yield replace(claim, witness=sigla[found.article_id])
+def _claims(findings: Sequence[Findings], links: Links, sigla: Mapping[str, str]) -> Iterator[Claim]:
+    for claim in (*(c for f in findings for c in f.claims), *links.claims):
+        yield replace(claim, witness=sigla[claim.witness])
 
 
 def _witnesses(

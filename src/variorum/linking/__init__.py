@@ -17,6 +17,7 @@ from variorum.linking.copies import copies, sources_of
 from variorum.linking.decided import DECIDED, DECIDED_NOBODY, decided_copies, decided_stories, merged, parted
 from variorum.linking.narrations import Shared, coverage, narration, shared_narration
 from variorum.linking.parallels import parallels
+from variorum.linking.propositions import propositions
 from variorum.linking.regrouped import regrouped
 from variorum.linking.retold import retellings
 from variorum.linking.rows import Row, rows, unmarked
@@ -69,6 +70,7 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
     tellers = _identities(other_words, who)
     retold = retellings(other_words, tellers, said, groups, story_of)
     speakers = _speakers(groups, said, identities)
+    firmer, levels = propositions(articles, findings, story_of)
     return Links(
         stories=tuple(Link(a.id, f"story {n}", "likeness", 1.0) for a, n in zip(articles, story_of, strict=True)),
         copies=tuple(Link(articles[n].id, articles[m].id, "shared narration", 1.0) for n, m in sorted(copied.items())),
@@ -94,7 +96,8 @@ def link(articles: Sequence[Article], findings: Sequence[Findings], corrections:
         retold=tuple(Link(other_words[r.row].id, acts[r.group][0], "in other words", r.share) for r in retold),
         sources=sources(said, articles, shared, source_of),
         notes=(*_contested(groups, said), *slips, *unlike),
-        topics=(*topics(findings, story_of, who.known), *parallels(articles, findings, story_of)),
+        topics=(*topics(findings, story_of, who.known), *parallels(articles, findings, story_of), *firmer),
+        claims=levels,
         outcomes=(*one, *two, *told_apart, *copying, *regrouping),
     )
 

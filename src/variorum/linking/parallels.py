@@ -21,7 +21,7 @@ from variorum.linking.sets import Sets
 from variorum.model import Article, Claim, Findings, Topic
 from variorum.text.lexicon import lexicon
 
-__all__ = ["parallels"]
+__all__ = ["parallels", "plain"]
 
 ALIKE = 0.5
 """Cosine of the telling words of two sentences from which they tell one thing: in the development stories every pair of
@@ -114,10 +114,10 @@ _ENDINGS = ("ing", "ed", "es", "s")
 
 
 def _telling(sentence: str) -> frozenset[str]:
-    return frozenset(_plain(m[0]) for m in _WORD.finditer(sentence)) - _common()
+    return frozenset(plain(m[0]) for m in _WORD.finditer(sentence)) - _common()
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word without its ending: enough to know "units" from "unit"."""
     word = word.lower().replace("’", "'").removesuffix("'s")
     end = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
@@ -127,7 +127,7 @@ def _plain(word: str) -> str:
 @cache
 def _common() -> frozenset[str]:
     listed = lexicon("en", "common")["words"].split() + list(lexicon("en", "quantities")["small"])
-    return frozenset(_plain(w) for w in (*listed, *lexicon("en", "quantities")["scales"]))
+    return frozenset(plain(w) for w in (*listed, *lexicon("en", "quantities")["scales"]))
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[Claim, Claim]]:
@@ -165,7 +165,7 @@ def _left_over(a: Told, b: Told, alike: float) -> Iterator[tuple[Claim, Claim]]:
 def _noun(claim: Claim) -> frozenset[str]:
     """The plain words of what a claim counts; none of what is a part ("128 other officials")."""
     words = (claim.subject or "").split()
-    return frozenset(_plain(w) for w in words[-2:]) - _common() if words and words[0] not in _FURTHER else frozenset()
+    return frozenset(plain(w) for w in words[-2:]) - _common() if words and words[0] not in _FURTHER else frozenset()
 
 
 _FURTHER = frozenset(["other", "others", "more", "additional", "further", "extra", "such", "new"])

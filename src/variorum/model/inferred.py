@@ -150,6 +150,8 @@ class Links(Struct, frozen=True):
     sources: tuple[Link, ...] = ()
     """quotation → the independent source that its report has it from (its own article, or one it shares text with)"""
     topics: tuple[Topic, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """what only the comparison shows to be claimed: how firmly each report tells what another hedges"""
     notes: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     """what came of the corrections that say which things are the same"""

@@ -81,7 +81,8 @@ def thing(tally: Tally) -> str:
     if tally.type == "credit":
         return shown(sentence(f"who had the {tally.subject} first"))
     if tally.type == "firmness":
-        return shown(sentence(f"how firmly the {tally.subject} is told of"))
+        of = f"{tally.subject} is told" if tally.subject[:1] == "“" else f"the {tally.subject} is told of"
+        return shown(sentence(f"how firmly {of}"))
     article = (
         ""
         if tally.subject.startswith("the ")
