@@ -43,6 +43,12 @@ class Author:
         rare = self.words[min(int(self.rng.paretovariate(0.6)) - 1, len(self.words) - 1)]
         return (self.rng.choice(COMMON) if self.rng.random() < 0.45 else rare), self.count
 
+    def plain_word(self) -> Word:
+        """A new word of a text as most are: half of the words common, the others as rare as in a newspaper (Zipf)."""
+        self.count += 1
+        rare = self.words[int(len(self.words) ** self.rng.random()) - 1]
+        return (self.rng.choice(COMMON) if self.rng.random() < 0.5 else rare), self.count
+
     def sentence(self, least: int = 5, most: int = 28) -> list[Word]:
         return [self.word() for _ in range(self.rng.randint(least, most))]
 
@@ -78,7 +84,7 @@ class Author:
         """The sentence with words changed, dropped and added."""
         out = []
         for word in sentence:
-            chance = self.rng.random() / rate
+            chance = self.rng.random() / rate if rate else 1
             out += [self.word()] if chance < 0.5 else [] if chance < 0.75 else [word]
             out += [self.word()] if 0.75 <= chance < 1 else []
         return out
@@ -118,6 +124,38 @@ def score(texts: list[Text]) -> tuple[float, float]:
     return right / found, right / there
 
 
+def moves(seed: int, rate: float) -> tuple[int, int, int, int]:
+    """Twelve sentences of a text of 3,000 words moved, each with a share of its words changed: how many of them there
+    are, and how many are told; how many words are told to have moved, and how many of them are the words they were."""
+    author = Author(seed, 3000)
+    author.word = author.plain_word  # type: ignore[method-assign]
+    before = [[author.sentence(10, 28)] for _ in range(160)]
+    rng = author.rng
+    gone = sorted(rng.sample(range(len(before)), 12))
+    after = [p if rng.random() < 0.9 else [author.sentence(10, 28)] for n, p in enumerate(before) if n not in gone]
+    for n in gone:
+        after.insert(rng.randrange(len(after)), [author.edited(before[n][0], rate)])
+    numbers: dict[str, int] = {}
+    old, new = (draft_of(str(n), printed(text), numbers) for n, text in enumerate((before, after)))
+    ids = [[n for p in text for s in p for _, n in s] for text in (before, after)]
+    revision = variorum.redline({"a": old.text, "b": new.text}).revisions[0]
+    sentences = [{w for _, w in before[n][0]} for n in gone]
+    found, told, right = set(), 0, 0
+    for change in revision.changes:
+        if change.kind == "moved":
+            one, two = (
+                {i for i, w in zip(row, draft.words, strict=True) if extent.start <= w.start < extent.end}
+                for row, draft, extent in ((ids[0], old, change.before), (ids[1], new, change.after))
+            )
+            told, theirs = told + len(two), False
+            for n, sentence in enumerate(sentences):
+                if 2 * len(sentence & one) > len(sentence) and sentence & two:
+                    found.add(n)
+                    theirs = True
+            right += len(two) * theirs
+    return len(sentences), len(found), told, right
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--long", action="store_true")
@@ -129,6 +167,10 @@ def main() -> None:
         results = [score(drafts(seed, words, number, rate, rewritten, blocks)) for seed in range(6)]
         precision, recall = (sum(column) / len(results) for column in zip(*results, strict=True))
         print(f"{words:5}  {number:6}  {rate:13.0%}  {rewritten:19.0%}  {blocks:6}  {precision:9.4f}  {recall:6.4f}")
+    print("\nwords changed  moved sentences told  told words that are theirs")
+    for rate in (0.0, 0.2, 0.4, 0.6):
+        there, told, words, right = map(sum, zip(*(moves(seed, rate) for seed in range(6)), strict=True))
+        print(f"{rate:13.0%}  {told / there:20.3f}  {right / words:26.3f}")
     print("\nwords   drafts  redline  page (s)  page (MB)  JSON (MB)")
     for words, number in [(5000, 2), (20000, 2), *([(100000, 2), (20000, 10)] if args.long else [])]:
         texts = {f"draft {n}": printed(text) for n, text in enumerate(drafts(1, words, number))}

@@ -157,3 +157,25 @@ def test_a_paragraph_break_stands_after_the_full_stop() -> None:
 def test_standard_input_has_a_name() -> None:
     sigla = sigla_of([Article("a", "x", origin=Origin("-", "", "plain")), Article("b", "y", title="The 2nd")])
     assert sigla == ("stdin", "the-2nd")
+
+
+def test_a_sentence_that_moved_in_other_words_has_moved_but_a_formula_has_not() -> None:
+    stays = "The lamps along the harbour were lit by hand until the gas came, and old men speak of it still.\n\n"
+    own = "Carpenters from Westing mended the tower roof with slate and copper nails.\n\n"
+    reworded = "Masons and carpenters from Westing mended the tower with slate and nails.\n\n"
+    formula = "The board may refuse any boat that smokes. "
+    again = "The board must refuse any guest who smokes. The board shall refuse any dog which smokes. "
+    before = f"Order.\n\n{own}{formula}Nets dry here.\n\n{stays}Gulls nest above."
+    after = f"Order.\n\n{stays}Gulls nest above.\n\n{reworded}{again}"
+    changes = variorum.redline({"a": before, "b": after}).revisions[0].changes
+    moved = [c for c in changes if c.kind == "moved"]
+    assert [c.before.text.split()[0] for c in moved] == ["Carpenters"]
+    assert not any("board" in c.before.text for c in moved)
+
+
+def test_words_added_inside_a_moved_stretch_are_told_once() -> None:
+    block = "Nobody shall climb the lighthouse stairs after dusk without a lamp and a rope."
+    rest = "Boats are moored by their owners at the old quay, and the harbour master keeps a list of all of them."
+    before, after = f"{block}\n\n{rest}\n", f"{rest}\n\n{block.replace('dusk', 'dusk or before the dawn has come')}\n"
+    changes = variorum.redline({"a": before, "b": after}).revisions[0].changes
+    assert [(c.kind, c.after.text) for c in changes if c.kind != "moved"] == [("added", "or before the dawn has come")]

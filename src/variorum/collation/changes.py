@@ -22,12 +22,12 @@ def revision_of(old: Draft, new: Draft) -> Revision:
     partners = paired(old, new)
     moves = Moves(old, new, partners)
     stayed = [pair for block in moves.blocks if block[2] for pair in moves.pairs(block)]
-    found = [*moves.changes([(-1, -1), *stayed, (len(old.words), len(new.words))])]
+    found = [*moves.changes([(-1, -1), *stayed, (len(old.words), len(new.words))], *moves.outside)]
     for block in moves.blocks:
         if not block[2]:
             inner = moves.pairs(block)
             found.append(moved(old, new, inner[0], inner[-1]))
-            found += moves.changes(inner)
+            found += moves.changes(inner, moves.gone, moves.come)
     same = sum(i >= 0 and old.keys[i] == new.keys[j] for j, i in enumerate(partners))
     total = len(old.words) + len(new.words)
     found.sort(key=lambda c: (c.after.start, c.kind != "moved", c.before.start, c.after.end))
@@ -39,27 +39,33 @@ class Moves:
 
     def __init__(self, old: Draft, new: Draft, partners: Sequence[int]) -> None:
         self.old, self.new, self.partners = old, new, partners
-        self.taken = [False] * len(old.words)
+        self.blocks = in_place(partners)
+        self.gone, self.come = [False] * len(old.words), [place >= 0 for place in partners]
         for i in partners:
             if i >= 0:
-                self.taken[i] = True
-        self.blocks = in_place(partners)
+                self.gone[i] = True
+        self.outside = self.gone.copy(), self.come.copy()
+        for low, high, stayed in self.blocks:
+            if not stayed:
+                inside, (first, last) = self.outside, (partners[low], partners[high - 1] + 1)
+                inside[0][first:last] = [True] * (last - first)
+                inside[1][low:high] = [True] * (high - low)
 
     def pairs(self, block: tuple[int, int, bool]) -> list[Pair]:
         """The words of a stretch that have a partner, each after it."""
         return [(self.partners[j], j) for j in range(block[0], block[1]) if self.partners[j] >= 0]
 
-    def changes(self, chain: Sequence[Pair]) -> Iterator[Change]:
-        """The changes along words that follow one another in both versions."""
+    def changes(self, chain: Sequence[Pair], gone: Sequence[bool], come: Sequence[bool]) -> Iterator[Change]:
+        """The changes along words that follow one another in both versions; `gone` and `come` are the words of either
+        that are told elsewhere."""
         old, new = self.old, self.new
         size, theirs, ours = len(old.words), old.prints, new.prints
-        patch = None if self.same(*chain[0]) else word_patch(*chain[0])
+        patch = None if self.same(*chain[0]) else word_patch(*chain[0], lead=False)
         for (i, j), (i_next, j_next) in pairwise(chain):
             side_by_side = i_next - i == 1 == j_next - j and i_next < size
             if side_by_side and patch is None and theirs[i_next] == ours[j_next]:
                 continue
-            olds = free(i + 1, i_next, self.taken)
-            news = free(j + 1, j_next, [place >= 0 for place in self.partners[j + 1 : j_next]], j + 1)
+            olds, news = free(i + 1, i_next, gone), free(j + 1, j_next, come)
             here = Patch(i + 1, i_next, j + 1, j_next)
             whole = self.is_one(here, olds, news)
             apart = (
@@ -132,11 +138,11 @@ def whole(low: int, high: int) -> list[Pair]:
     return [(low, high)] if low < high else []
 
 
-def free(low: int, high: int, taken: Sequence[bool], origin: int = 0) -> list[Pair]:
-    """The stretches from `low` to `high` that are not taken; `taken` counts from `origin`."""
+def free(low: int, high: int, taken: Sequence[bool]) -> list[Pair]:
+    """The stretches from `low` to `high` that are not taken."""
     out: list[Pair] = []
     for n in range(low, high):
-        if not taken[n - origin]:
+        if not taken[n]:
             if out and out[-1][1] == n:
                 out[-1] = (out[-1][0], n + 1)
             else:

@@ -10,7 +10,8 @@ from collections.abc import Container, Sequence
 from itertools import chain, pairwise
 
 from variorum.collation.draft import Draft
-from variorum.collation.revision import common, in_place, is_rewording, matched
+from variorum.collation.revision import CHANCE, common, in_place, is_rewording, matched
+from variorum.collation.rewritten import completed, rewritten
 
 __all__ = ["columns_of", "paired"]
 
@@ -135,6 +136,9 @@ def goes_with_next(new: Draft, partners: Sequence[int], j: int, end: int) -> boo
 def moved_lines(old: Draft, new: Draft) -> list[int]:
     """For each word of a version the word of its neighbour that it is, or -1; a line that moved is taken whole."""
     out = matched(old, new)
+    for find in (rewritten, completed):
+        for i, j in find(old, new, out):
+            out[j] = i
     held = {i: j for j, i in enumerate(out) if i >= 0}
     for low, high, stayed in in_place(out):
         if not stayed:
@@ -144,12 +148,14 @@ def moved_lines(old: Draft, new: Draft) -> list[int]:
 
 def whole_lines(old: Draft, new: Draft, partners: list[int], held: dict[int, int], low: int, high: int) -> None:
     """Where a moved stretch is a line in both versions but for a few words at its edges (the number of a clause), those
-    moved with it, whatever else they may have been matched with."""
+    moved with it, whatever else they may have been matched with by chance."""
     mine = (edge(new, low, -1), edge(new, high - 1, 1))
     theirs = (edge(old, partners[low], -1), edge(old, partners[high - 1], 1))
     if max(map(len, (*mine, *theirs))) > BESIDE:
         return
     for news, olds in zip(mine, theirs, strict=True):
+        if max(sum(partners[j] >= 0 for j in news), sum(i in held for i in olds)) > CHANCE:
+            continue
         for j in news:
             held.pop(partners[j], None)
             partners[j] = -1

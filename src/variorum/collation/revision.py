@@ -7,6 +7,7 @@ same words, and long enough, has moved.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from variorum.collation.draft import Draft
 
-__all__ = ["MOVED", "common", "in_place", "is_rewording", "matched", "rising"]
+__all__ = ["CHANCE", "MOVED", "common", "in_place", "is_rewording", "matched", "rising", "shared"]
 
 MOVED = 6
 """Words in a row that must stand in both versions to have moved: five are a phrase of the trade ("within thirty days of
@@ -226,18 +227,18 @@ def rising(places: Sequence[int]) -> list[tuple[int, int]]:
     >>> rising([0, 1, 5, 6, 2, 3])
     [(0, 2), (2, 4), (4, 6)]
     """
-    rank = {place: n for n, place in enumerate(sorted(place for place in places if place >= 0))}
+    there = sorted(filter((-1).__lt__, places))
     out: list[tuple[int, int]] = []
     last = first = end = -1
     for n, place in enumerate(places):
         if place < 0:
             continue
-        here = rank[place]
-        if here != last + 1 or first < 0:
-            if first >= 0:
-                out.append((first, end))
+        if first < 0:
             first = n
-        last, end = here, n + 1
+        elif place != last + 1 and (place < last or there[bisect_right(there, last)] != place):
+            out.append((first, end))
+            first = n
+        last, end = place, n + 1
     return [*out, (first, end)] if first >= 0 else out
 
 
@@ -254,7 +255,7 @@ def in_place(places: Sequence[int]) -> list[tuple[int, int, bool]]:
     at = {place: n for n, place in enumerate(ends, 1)}
     tree: list[tuple[int, int]] = [(0, -1)] * (len(ends) + 1)  # Fenwick: the heaviest chain that ends below a place
     for n, (low, high) in enumerate(blocks):
-        weight = sum(place >= 0 for place in places[low:high])
+        weight = sum(map((-1).__lt__, places[low:high]))
         k, before = at[places[low]] - 1, (0, -1)
         while k > 0:
             before = max(before, tree[k], key=lambda t: t[0])

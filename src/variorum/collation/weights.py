@@ -36,14 +36,14 @@ def weights_of(old: str, before: Extent, new: str, after: Extent, kind: ChangeKi
     if max(len(theirs), len(ours)) > LONG:
         return ()
     out: list[Weight] = []
-    if Counter(negations(theirs)) != Counter(negations(ours)):
+    if sorted(negations(theirs)) != sorted(negations(ours)):
         out.append("negation")
-    if Counter(figures(theirs)) != Counter(figures(ours)):
+    if sorted(figures(theirs)) != sorted(figures(ours)):
         out.append("number")
     lists: tuple[tuple[Weight, str], ...] = (("modal", "modals"), ("condition", "conditions"))
     for weight, listed in lists:
         known = words("en", "review", listed)
-        if Counter(w for w in map(plain, theirs) if w in known) != Counter(w for w in map(plain, ours) if w in known):
+        if sorted(w for w in map(plain, theirs) if w in known) != sorted(w for w in map(plain, ours) if w in known):
             out.append(weight)
     if names(old, before) != names(new, after):
         out.append("name")
