@@ -22,6 +22,10 @@ ROUGH = 0.08
 """How far a measure reaches to either side: it is rounded, and changed from one system of units into another."""
 
 
+SLIGHT = 0.02
+"""How far a measure reaches to either side of another in the same unit."""
+
+
 def compatible(a: Claim, b: Claim) -> bool:
     """Whether both claims can mean one value: their intervals overlap, or their sets are the same as far as told."""
     if a.type == "credit":
@@ -34,10 +38,26 @@ def compatible(a: Claim, b: Claim) -> bool:
         return _same_place(a.text, b.text)
     if a.type == "age" and _birthday_between(a, b):
         return True
+    if a.type == "measure" and _unit(a) == _unit(b):
+        return _alike_in_one_unit(a, b)
     (a_low, a_high), (b_low, b_high) = interval(a), interval(b)
     low, high = max(a_low, b_low), min(a_high, b_high)
     open_at = {x for x, c in ((a_low, a), (b_low, b)) if c.qualifier == "above" and x % 10}
     return low < high or (low == high and low not in open_at)
+
+
+def _unit(claim: Claim) -> str:
+    """The unit of a measure as it is printed: "ft" of "15ft"."""
+    return re.split(r"[\d\s-]", claim.text)[-1].lower()
+
+
+def _alike_in_one_unit(a: Claim, b: Claim) -> bool:
+    """Whether two measures that nobody changed into another unit overlap, each a little rounded."""
+    (low, high), (least, most) = (
+        (float(x or "-inf") * (1 - SLIGHT), float(y or "inf") * (1 + SLIGHT))
+        for x, y in (c.interval or ("", "") for c in (a, b))
+    )
+    return low <= most and least <= high
 
 
 def interval(claim: Claim) -> tuple[float, float]:

@@ -23,7 +23,9 @@ __all__ = ["tally"]
 
 Verdict = Literal["agree", "compatible", "differ", "conflict", "update"]
 
-GROWING = frozenset(["dead", "injured", "affected", "signatures", "arrested", "treated", "homes lost", "homes damaged"])
+GROWING = frozenset(
+    ["dead", "injured", "affected", "signatures", "arrested", "treated", "homes lost", "homes damaged", "fire"]
+)
 """Counts that only grow: the greater of two is the later one, even where a report has no date."""
 CHANGING = frozenset(["critical", "seriously hurt", "missing", "trapped", "still trapped", "without power"])
 """Counts that may fall as well as grow: those of two days are two."""
@@ -112,7 +114,9 @@ def _verdict(topic: Topic, votes: Sequence[Vote], clashing: Sequence[tuple[Vote,
     if not clashing:
         same = len({_normal(v.claim) for v in votes}) == 1
         return ("agree", "") if same else ("compatible", "; each allows what the others say")
-    if topic.type == "count" and (growing := _over_time(clashing, topic.subject.partition(" in ")[0])) is not None:
+    of = topic.subject.partition(" in ")[0]
+    grows = topic.type == "count" or of in GROWING
+    if grows and (growing := _over_time(clashing, of)) is not None:
         return "update", f"; {growing}"
     if topic.type in WHY_DIFFER:
         return "differ", f"; {WHY_DIFFER[topic.type]}"

@@ -27,7 +27,7 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
     for report, found in enumerate(findings):
         for claim in found.claims:
             if claim.attribute is not None and claim.subject is not None:
-                whose = known(claim.whose, report) if claim.whose else ""
+                whose = _owner(claim, report, known)
                 subject = known(claim.subject, report) if claim.type in ("age", "place") else claim.subject
                 group = (
                     str(story_of[report]),
@@ -51,7 +51,7 @@ def topics(findings: Sequence[Findings], story_of: Sequence[int], known: Known) 
 def _give_owners(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
     """Gives claims that say not whose their thing is to the one who is said to have such a thing: a speech to the only
     speaker, those affected to the country of which another report gives the very same number."""
-    given = STABLE | _OWNED | {"speech"}
+    given = STABLE | {"speech"}
     for key in [key for key in sorted(rows) if key[5] == "" and key[4] in given]:
         owned = [k for k in sorted(rows) if k[:5] == key[:5] and k[5]]
         if key[4] in STABLE:
@@ -61,10 +61,23 @@ def _give_owners(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
             rows[owned[0]] += rows.pop(key)
 
 
+def _owner(claim: Claim, report: int, known: Known) -> str:
+    """The key of whose a claim is: a body's founding is never that of the person it is called after."""
+    if claim.whose is None:
+        return ""
+    return claim.whose.lower() if claim.subject in _OWNED else known(claim.whose, report)
+
+
 def _join_names(rows: dict[tuple[str, ...], list[tuple[int, Claim]]]) -> None:
-    """Gives the facts of a body under a short name to the only one whose name begins or ends with it: Rovers, Kallow
-    Rovers."""
-    named = {key: _words_of(rows[key]) for key in sorted(rows) if key[4] in _OWNED and key[5]}
+    """Gives the facts of a body under a short name to the only one whose name begins or ends with it (Rovers, Kallow
+    Rovers), and those of "the brewer" to the only one of which another report gives the same."""
+    owned = [key for key in sorted(rows) if key[4] in _OWNED and key[5]]
+    for key in [key for key in owned if key[5].startswith("the ")]:
+        told = {claim.interval for _, claim in rows[key]}
+        same = [k for k in owned if k[:5] == key[:5] and k != key and any(c.interval in told for _, c in rows[k])]
+        if len(same) == 1 and not same[0][5].startswith("the "):
+            rows[same[0]] += rows.pop(key)
+    named = {key: _words_of(rows[key]) for key in owned if key in rows}
     for key, short in named.items():
         longer = [
             k
@@ -81,7 +94,7 @@ def _words_of(rows: Sequence[tuple[int, Claim]]) -> list[str]:
 
 _FACTS: Mapping[str, Any] = {name: fact for name, fact in lexicon("en", "facts").items() if name != "lists"}
 _OWNED = frozenset(f["subject"] for f in _FACTS.values() if f["whose"] in ("organisation", "thing"))
-"""Facts of bodies and things, which a report may tell of "the company"."""
+"""Facts of bodies and things."""
 _NEAR: Mapping[str, float] = {f["subject"]: f["alike"] for f in _FACTS.values() if "alike" in f}
 """How near values of the one thing of its kind must be; others are of two."""
 
@@ -131,6 +144,7 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
 
 STABLE = frozenset(["affected"]) | words("en", "things", "lists", "priced")
 """Counts and amounts that are told of many events: those that differ by more than three quarters are of two."""
+_LISTED: Mapping[str, float] = lexicon("en", "things")["alike"]
 ALIKE = 1.75
 
 
@@ -155,7 +169,7 @@ def _alike(rows: Sequence[tuple[int, Claim]], alike: float = ALIKE) -> list[list
     ordered = sorted(rows, key=lambda row: (_size(row[1]), row[0], row[1].id))
     out: list[list[tuple[int, Claim]]] = []
     for row in ordered:
-        if out and _size(row[1]) <= alike * _size(out[-1][-1][1]):
+        if out and _size(row[1]) <= _LISTED.get(row[1].subject or "", alike) * _size(out[-1][-1][1]):
             out[-1].append(row)
         else:
             out.append([row])

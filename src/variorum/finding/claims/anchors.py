@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from variorum.finding.claims.counts import counted, elsewhere
+from variorum.finding.claims.counts import counted
+from variorum.finding.claims.elsewhere import elsewhere, of_another_time
 from variorum.finding.claims.lengths import lasting, measured
 from variorum.finding.claims.narration import HIDDEN, Narration
 from variorum.finding.claims.quantities import Quantity
@@ -30,8 +31,8 @@ def anchor(told: Narration, quantity: Quantity, mentions: Sequence[Mention]) -> 
 
 def _age(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mention]) -> Anchor | None:
     """Of the person named right before it ("Poe, 41,") or called so ("the 42-year-old driver")."""
-    before = [m for m in within(mentions, Span(sentence.start, q.span.start)) if q.span.start - m.span.end <= 3]
-    if before and told.text[before[-1].span.end : q.span.start].strip() in {",", "(", "is", ""}:
+    before = [m for m in within(mentions, Span(sentence.start, q.span.start)) if q.span.start - m.span.end <= 9]
+    if before and _BETWEEN.fullmatch(told.text, before[-1].span.end, q.span.start):
         name = before[-1].name or (before[-1].text if before[-1].form == "name" else None)
         return Anchor("age", name) if name else _called(before[-1].text)
     role = re.match(r"\s+(?:[a-z-]+\s+){0,2}?(?P<head>[a-z-]+)\b", told.text[q.span.end : q.span.end + 60])
@@ -46,6 +47,10 @@ def _age(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mentio
         return _called(f"the {role['head']}")
     noun = re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+){0,2}([a-z]+),\s?\Z", told.text[sentence.start : q.span.start])
     return _called(f"the {noun[1]}") if noun else None
+
+
+_BETWEEN = re.compile(r"\s*(?:[,(]|,?\s*(?:who\s+)?is|,\s+now)?\s*")
+"""What stands between a name and an age."""
 
 
 def _introduced(told: Narration, sentence: Span, q: Quantity, role: str) -> bool:
@@ -90,7 +95,8 @@ def _money(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Ment
         thing = "lawsuit"
     thing = paid or thing
     if thing in PRICED:
-        return None if elsewhere(told.text[slice(*sentence)]) else Anchor("amount", thing)
+        other = of_another_time(told.text[sentence.start : q.span.end], behind)
+        return None if other else Anchor("amount", thing)
     if thing is None:
         return None
     if thing != "lawsuit":

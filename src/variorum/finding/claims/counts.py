@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from variorum.finding.claims.elsewhere import elsewhere
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.numbers import Bounds
 from variorum.finding.claims.quantities import Quantity
@@ -14,7 +15,7 @@ from variorum.finding.claims.whose import Anchor
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon, words
 
-__all__ = ["counted", "elsewhere", "joined"]
+__all__ = ["counted", "joined"]
 
 
 def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Mention]) -> Anchor | None:
@@ -64,22 +65,6 @@ def _nations() -> Mapping[str, str]:
 def _NATION() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is first needed)
     names = "|".join(re.escape(n) for n in sorted(_nations(), key=lambda n: (-len(n), n)))
     return re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:in\s+(?:the\s+)?)?({names})(?![\w])")
-
-
-_LONG_AGO = re.compile(
-    r"\b(?:last\s+(?:year|month|summer|winter|spring|autumn|fall)|(?:years|months|decades)\s+(?:ago|earlier))\b"
-)
-
-
-def elsewhere(sentence: str) -> bool:
-    """Whether a sentence tells of other events too: of a year that it names, of history, of an average.
-
-    >>> elsewhere("It was the worst fire since 1911."), elsewhere("Two boats sank on Monday.")
-    (True, False)
-    """
-    return bool(
-        _ELSEWHERE & set(re.findall(r"[a-z’']+", sentence.lower())) or re.search(r"\b(?:1[5-9]|20)\d\d\b", sentence)
-    )
 
 
 _HARM = re.compile(r"(?i:kill|dead\b|die[ds]?\b|death|fatal|victim|injur|hurt\b|wound|casualt|massacre|hospital)")
@@ -146,9 +131,8 @@ _BEHIND = re.compile(rf"\s+{_ADJECTIVES}(?:{_PEOPLE})\b|\s*(?:[.,;]|\Z|(?:and|in
 _LINKS = "to|at|of|is|was|has|had|risen|rose|rises|climbed|stands|stood|a|total|by"
 _STATES = (
     "were|was|are|is|have|has|had|been|being|be|may|might|could|also|reported|confirmed|left|feared|still|now|thought"
-    "|believed|to|in|said|remained|remain|who"
+    "|believed|known|to|in|said|remained|remain|who"
 )
-_ELSEWHERE = words("en", "things", "lists", "elsewhere")
 _EARLIER = words("en", "things", "lists", "earlier")
 _SUBSET = words("en", "things", "lists", "subset")
 _NUMBER_OF = r"\bnumber\s+of\s+(?:[a-z]+\s+){0,4}?"
@@ -163,7 +147,7 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     out = []
     for name, cues in lexicon("en", "things")["counts"].items():
         adjectives, people = (_OF_A_COUNTRY, rf"{_PEOPLE}|{_PEOPLES}") if name == "affected" else (_ADJECTIVES, _PEOPLE)
-        after = rf"\s*{adjectives}(?:(?i:{people})\s+)?(?:(?:{_STATES})\s+){{0,4}}(?:{cues['after']})(?!\w)"
+        after = rf"\s*{adjectives}(?:(?i:{people})\s+)?(?:(?:{_STATES})\s+){{0,5}}(?:{cues['after']})(?!\w)"
         led = rf"\b(?:{cues['before']})(?:\s+(?:{_LINKS})){{0,5}}\s+\Z" if cues["before"] else r"(?!)"
         led = rf"{led}|{_NUMBER_OF}(?:{cues['after']}{'|' + cues['before'] if cues['before'] else ''})\b{_GROWN}"
         if name == "dead":

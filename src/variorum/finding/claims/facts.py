@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from variorum.finding.claims.counts import elsewhere
+from variorum.finding.claims.elsewhere import ANOTHER, of_another_time
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.whose import Anchor, owner, within
 from variorum.model import Mention, Span
@@ -64,7 +64,7 @@ def fact_of(
             continue
         cue = start + led.start() if led else span.start
         at = _anchor(told, fact, sentence, Span(cue, span.start), led, mentions)
-        if at is not None and (kind == "date" or not _of_another_time(told.text[sentence.start : span.end], behind)):
+        if at is not None and (kind == "date" or not of_another_time(told.text[sentence.start : span.end], behind)):
             return at
     return None
 
@@ -77,22 +77,6 @@ def once(at: Anchor) -> bool:
 def _around(told: Narration, sentence: Span) -> Span:
     """A sentence with the two or three before it and the one behind: what they tell of is mostly one thing."""
     return Span(max(0, sentence.start - AROUND), sentence.end + AROUND // 3)
-
-
-_ANOTHER = re.compile(
-    r"\b(?:previous(?:ly)?|former(?:ly)?|another|a\s+(?:second|third|fourth|separate)|a\s+further|planned)\b",
-    re.IGNORECASE,
-)
-_LONG_AGO = re.compile(
-    r"\b(?:last\s+(?:year|month|week|summer|winter|spring|autumn|season|time)|(?:years|months|decades)\s+(?:ago|earlier))\b",
-    re.IGNORECASE,
-)
-
-
-def _of_another_time(before: str, behind: str) -> bool:
-    """Whether a value is of another event: what follows a comma behind it is another clause."""
-    clause = before + re.split(r"[,;(]", behind)[0]
-    return elsewhere(clause) or bool(_ANOTHER.search(before) or _LONG_AGO.search(clause))
 
 
 def _anchor(
@@ -111,13 +95,15 @@ def _anchor(
             subject = f"{subject} of the {thing}" if thing else ""
         return (
             Anchor(fact.attribute, subject)
-            if subject and not _ANOTHER.search(told.text, sentence.start, cue.end)
+            if subject and not ANOTHER.search(told.text, sentence.start, cue.end)
             else None
         )
     before = told.text[sentence.start : cue.start]
     if fact.whose in ("organisation", "thing"):
         name = _named(before)
-        return Anchor(fact.attribute, fact.subject, name or None) if name is not None else None
+        if name == "":
+            name = _only_one(mentions, _previous(told, cue.start))
+        return Anchor(fact.attribute, fact.subject, name) if name is not None else None
     people = [m for m in within(mentions, Span(sentence.start, cue.end)) if m.form in ("name", "pronoun")]
     roles = list(_ROLE().finditer(told.text, sentence.start, cue.end)) if fact.whose == "role" else []
     if fact.whose == "role" and not roles:
@@ -162,7 +148,7 @@ _PRONOUN = re.compile(r"\s*(?:He|She)\b")
 
 def _only_one(mentions: Sequence[Mention], sentence: Span) -> str | None:
     """The only name of a sentence; None where it has none, or several."""
-    names = {m.name or m.text for m in within(mentions, sentence) if m.form == "name"}
+    names = {m.name or m.text for m in within(mentions, sentence) if m.form in ("name", "organisation")}
     return names.pop() if len(names) == 1 else None
 
 
@@ -193,11 +179,11 @@ def _named(before: str) -> str | None:
     return "" if noun[1].lower() in _bodies() else f"the {noun[1].lower()}"
 
 
-_LINK = r"(?:[’']s)?,?\s+(?:(?:which|who|that)\s+)?(?:(?:was|were|is|has|had|been|first|also|and)\s+)*\Z"
+_LINK = r"(?:[’']s)?,?\s+(?:(?:which|who|that)\s+)?(?:(?:was|were|is|has|had|been|first|also|and|itself)\s+)*\Z"
 _NAME = re.compile(
     rf"(?:\A|[^\w])(?!The\s|It\s|He\s|She\s|They\s)([A-Z][\w&’'-]*(?<![’']s)(?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w&’'-]*)*){_LINK}"
 )
-_NOUN = re.compile(rf"\b[Tt]he\s+(?:[a-z-]+\s+)?([a-z]+){_LINK}")
+_NOUN = re.compile(rf"\b[Tt]he\s+(?:[a-z-]+\s+)?(?!(?:was|were|is|has|had|been|which|that|who)\b)([a-z]+){_LINK}")
 
 
 # --- the lexicon ----------------------------------------------------------------------------------------------------

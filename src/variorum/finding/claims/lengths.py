@@ -49,7 +49,9 @@ def measured(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Me
     return Anchor("distance", _moves()[moved[1].lower()]) if moved and q.unit == "metres" else None
 
 
-_ATTRIBUTES: Mapping[str, str] = {"metres": "length", "kilograms": "weight", "metres a second": "speed"}
+_ATTRIBUTES: Mapping[str, str] = {
+    "metres": "length", "kilograms": "weight", "metres a second": "speed", "square metres": "size",
+}  # fmt: skip
 
 
 @cache

@@ -194,7 +194,8 @@ def _bare(text: str, start: int, end: int, allowed: Bounds) -> Quantity | None:
     before, rest = text[max(0, start - 40) : start], text[end : end + 40]
     whole = not re.search(r"\d\.\d+\Z", text[start:end])
     could_be_age = text[start].isdigit() and whole and allowed.qualifier is None and (allowed.low or 0) <= OLDEST
-    if could_be_age and (_behind_a_name(before, rest) or (AGED.search(before) and not re.match(r"\s+[a-z]{3}", rest))):
+    aged = AGED.search(before) and not re.match(r"\s+(?!and\b|but\b)[a-z]{3}", rest)
+    if could_be_age and (aged or _behind_a_name(before, rest)):
         return Quantity(Span(start, end), "age", allowed, "years")
     following = re.match(r"\s+(?:of\s+(?:the\s+)?)?(?P<word>[A-Za-z][\w’'-]*)", rest)
     if not whole or (following["word"].lower() in _MEASURES if following else not DONE_TO.search(before)):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from variorum.finding.claims.asserted import Report, made
-from variorum.finding.claims.counts import elsewhere
+from variorum.finding.claims.elsewhere import elsewhere
 from variorum.finding.claims.narration import HIDDEN
 from variorum.finding.claims.numbers import SMALL
 from variorum.finding.claims.whose import Anchor
