@@ -1,22 +1,13 @@
-"""One browser for all tests of this folder, and the pages that they open."""
+"""The pages that the tests of this folder open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import invented
 import pytest
-from chromium import Browser, chromium
 
 import variorum
 from variorum import example
 from variorum.model import Credit, Edition, Event, Tally, TallyPlace, TallyValue
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.fixture(scope="session")

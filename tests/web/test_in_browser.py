@@ -11,15 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import needed
 
 from variorum import example
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
-]
+pytestmark = needed
 WAIT = 60_000
 
 
@@ -43,23 +39,21 @@ def address(story: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_default_timeout(WAIT)
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: said.append(str(e)))
-        page.on("request", lambda r: asked.append(r.url))
-        page.goto(address)
-        yield page
-        assert said == []
-        home = address.partition("?")[0]
-        assert [u for u in asked if not u.startswith((home, "data:"))] == []
-        browser.close()
+def page(address: str, browser: Any) -> Iterator[Any]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: said.append(str(e)))
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert said == []
+    home = address.partition("?")[0]
+    assert [u for u in asked if not u.startswith((home, "data:"))] == []
 
 
 def open_story(page: Any) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import html
-import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from chromium import MISSING
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from variorum.model import Edition, Span, Witness
 from variorum.writers.deep_links import Page, deep_links
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
 
 SEEN = """number => {
   const box = document.querySelectorAll('p')[number].getBoundingClientRect();
@@ -76,8 +74,8 @@ def test_any_span_has_a_directive_or_nothing_to_name(text: str, data: st.DataObj
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-def test_a_browser_comes_to_the_words(example_edition: Edition, tmp_path: Path) -> None:
+@pytest.mark.skipif(bool(MISSING), reason=MISSING)
+def test_a_browser_comes_to_the_words(example_edition: Edition, tmp_path: Path, browser: Any) -> None:
     """Every quotation of the example: the paragraph that it begins in is on the screen, and was not before."""
     sync = pytest.importorskip("playwright.sync_api")
     pages = {}
@@ -89,22 +87,21 @@ def test_a_browser_comes_to_the_words(example_edition: Edition, tmp_path: Path) 
     link = deep_links(replace(example_edition, witnesses=tuple(pages.values())))
     speech = [q for q in example_edition.quotations if q.kind in ("direct", "mixed")]
     lost = []
-    with sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.route(
-            "https://reports.example/*",
-            lambda route: route.fulfill(path=tmp_path / route.request.url.rpartition("/")[2].partition("#")[0]),
-        )
-        for q in speech:
-            address = str(link(q.witness, q.spans, q.text))
-            page.goto("about:blank")
-            page.goto(address)
-            number = str(pages[q.witness].text)[: q.start].count("\n\n")
-            try:
-                page.wait_for_function(SEEN, arg=number, timeout=2000)
-            except sync.TimeoutError:
-                lost.append(address)
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(
+        "https://reports.example/*",
+        lambda route: route.fulfill(path=tmp_path / route.request.url.rpartition("/")[2].partition("#")[0]),
+    )
+    for q in speech:
+        address = str(link(q.witness, q.spans, q.text))
+        page.goto("about:blank")
+        page.goto(address)
+        number = str(pages[q.witness].text)[: q.start].count("\n\n")
+        try:
+            page.wait_for_function(SEEN, arg=number, timeout=2000)
+        except sync.TimeoutError:
+            lost.append(address)
+    context.close()
     assert len(speech) > 40
     assert lost == []

@@ -25,6 +25,7 @@ class Served:
             self.socket.bind((HERE, port))
         except OSError as error:
             raise VariorumError(f"Port {port} cannot be used ({error.strerror}); leave --port out.") from error
+        self.socket.listen()  # whoever opens the address before the server has begun waits, and is not refused
         self.port = self.socket.getsockname()[1]
         self.keys = keys()
         self.app = app(desk, self.keys, (f"{HERE}:{self.port}", f"localhost:{self.port}"))

@@ -19,6 +19,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 try:
     from playwright.sync_api import Browser, Page, sync_playwright
 except ImportError:  # pragma: no cover
+    Browser = Page = Any
     MISSING = "playwright is not installed (pip install -e '.[dev]')"
 else:
     MISSING = "" if CHROMIUM else "there is no Chromium on this machine (Debian: chromium)"
@@ -26,7 +27,7 @@ else:
 needed = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
 """Marks of a module whose tests need the browser."""
 
-__all__ = ["CHROMIUM", "Browser", "Opened", "Page", "chromium", "needed", "opened", "tasks", "traced"]
+__all__ = ["CHROMIUM", "MISSING", "Browser", "Opened", "Page", "chromium", "needed", "opened", "tasks", "traced"]
 
 
 @contextmanager
