@@ -267,9 +267,9 @@ def write(edition: Edition | Comparison, format: str = "json", **options: Any) -
     """The edition as text in a format: `annotations`, `bibtex`, `csl`, `csv`, `html`, `json`, `markdown`, `schemaorg`,
     `tei` or `text`; a comparison as `csv`, `html`, `json`, `tei` or `text`.
 
-    Options: `with_text=False` (annotations, html, json) leaves the reports' own texts out; `table` (csv) is
-    `quotations`, `readings`, `tallies` or `witnesses`; `colour` and `width` (text). Raises UnknownFormat, which names
-    the formats there are."""
+    Options: `with_text=False` (any format of an edition) leaves the reports' own texts out; `table` (csv) is
+    `quotations`, `readings`, `tallies`, `witnesses` or `decisions`; `colour` and `width` (text).
+    Raises UnknownFormat, which names the formats there are."""
     from variorum import writers
 
     return writers.write(edition, format, **options)

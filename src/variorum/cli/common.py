@@ -153,4 +153,4 @@ def say(message: str) -> None:
 
 def counted(n: int, noun: str) -> str:
     """A number and its noun."""
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

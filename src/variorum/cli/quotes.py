@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 import variorum
-from variorum.cli.common import SOME_ASIDE, inputs, options
+from variorum.cli.common import SOME_ASIDE, counted, inputs, options
 from variorum.cli.streaming import Output, progress, set_aside
 
 __all__ = ["quotes"]
@@ -79,7 +79,8 @@ def _tell(given: Any, shape: str, out: str | None, asked: dict[str, Any], told: 
         raise nothing_to_do(())
     if out:
         some = f" ({aside:,} set aside)" if aside else ""
-        say(f"{articles:,} articles{some}, {quotations:,} quotations, {unnamed:,} of them without a speaker: {out}")
+        read, quoted = counted(articles, "article"), counted(quotations, "quotation")
+        say(f"{read}{some}, {quoted}, {unnamed:,} of them without a speaker: {out}")
     return SOME_ASIDE if aside else 0
 
 

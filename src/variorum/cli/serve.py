@@ -42,7 +42,7 @@ def serve(
 
     missing = [path for path in (*paths, *transcripts) if not os.path.exists(path)]
     if missing:
-        raise variorum.NothingToDo(f"There is no {missing[0]}: give files or folders that hold reports.")
+        raise variorum.NothingToDo(f"{missing[0]}: no such file or directory; give files or folders that hold reports.")
     made = desk(
         paths, add_to=add_to, corrections=corrections, manifest=manifest, transcripts=transcripts, max_bytes=max_bytes
     )

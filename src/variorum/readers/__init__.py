@@ -13,11 +13,12 @@ from typing import Final
 from msgspec import Struct
 
 from variorum.articles import Articles
-from variorum.errors import EmptyInput, TooLarge, UnknownFormat
+from variorum.errors import EmptyInput, Malformed, TooLarge, UnknownFormat
 from variorum.model import Origin
 from variorum.readers.decode import decode
 from variorum.readers.html import looks_like_html, read_html
 from variorum.readers.jsonl import is_row, looks_like_json, read_jsonl, read_line
+from variorum.readers.own import is_own
 from variorum.readers.plain import read_plain
 from variorum.readers.subtitles import looks_like_subtitles, read_subtitles
 from variorum.readers.transcript import as_transcript
@@ -71,6 +72,8 @@ def read(data: bytes, uri: str, hint: Hint | None = None, *, max_bytes: int | No
     if not data:
         raise EmptyInput(f"{uri}: the file is empty; give one that holds the report")
     text, encoding = decode(data, uri, hint.charset)
+    if hint.format is None and is_own(text):
+        raise Malformed(f"{uri}: an edition that Variorum wrote, not a report; `variorum convert` takes one as JSON")
     name = hint.format or sniff(text, uri)
     origin = Origin(uri=uri, sha256=hashlib.sha256(data).hexdigest(), reader=name, encoding=encoding)
     found = READERS[name](text, origin)

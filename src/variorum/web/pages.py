@@ -13,7 +13,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -67,7 +67,17 @@ def app(desk: Desk, keys: Keys, hosts: tuple[str, ...]) -> Guard:
         Route(f"{story}/dialog", pages.dialog),
         Route(f"{story}/export/{{format}}", pages.export),
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan), keys, hosts, AT_A_TIME * desk.max_bytes)
+    return Guard(
+        Starlette(routes=routes, lifespan=lifespan, exception_handlers={ClientDisconnect: broken_off}),
+        keys,
+        hosts,
+        AT_A_TIME * desk.max_bytes,
+    )
+
+
+async def broken_off(request: Request, error: Exception) -> Response:
+    """The answer to an upload that ends before it is whole, or goes on beyond what is taken: none of it is kept."""
+    return PlainTextResponse("The upload broke off, or was too large; nothing of it was kept.\n", 413)
 
 
 class Pages:

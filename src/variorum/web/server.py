@@ -12,6 +12,8 @@ from variorum.web.pages import app
 __all__ = ["Served"]
 
 HERE = "127.0.0.1"
+WAITING = 128
+"""Connections that may wait while the server is still starting."""
 
 
 class Served:
@@ -23,6 +25,7 @@ class Served:
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self.socket.bind((HERE, port))
+            self.socket.listen(WAITING)  # so that the address can be opened as soon as it is printed
         except OSError as error:
             raise VariorumError(f"Port {port} cannot be used ({error.strerror}); leave --port out.") from error
         self.socket.listen()  # whoever opens the address before the server has begun waits, and is not refused

@@ -13,10 +13,11 @@ from variorum.errors import UnknownFormat
 from variorum.model import Comparison, Edition
 from variorum.writers import compared
 from variorum.writers.annotations import to_annotations
+from variorum.writers.bare import without_text
 from variorum.writers.bibliography import to_bibtex, to_csl
 from variorum.writers.csv import tables, to_csv
 from variorum.writers.html import to_html
-from variorum.writers.json import load, stored, to_json, without_text
+from variorum.writers.json import load, stored, to_json
 from variorum.writers.markdown import to_markdown
 from variorum.writers.schema import schema
 from variorum.writers.schemaorg import to_schemaorg
@@ -45,9 +46,9 @@ FORMATS: Mapping[str, Callable[..., str]] = MappingProxyType(
 def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  # noqa: A002  (the word that the command line uses)
     """The edition in one of `FORMATS`; a comparison in `csv`, `html`, `json`, `tei` or `text`.
 
-    Options go to the writer: `with_text=False` (annotations, html, json) cites without republishing the reports;
-    `table` (csv) is `quotations`, `readings`, `tallies` or `witnesses`; `colour` and `width` (text). Raises
-    `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
+    Options: `with_text=False` (any format of an edition) cites without republishing the reports; the others go to the
+    writer: `table` (csv) is `quotations`, `readings`, `tallies`, `witnesses` or `decisions`; `colour` and `width`
+    (text). Raises `UnknownFormat` for any other name, and `TypeError` for an option that the writer has not.
 
     >>> write(Edition("0.1.0", 1), "pdf")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -59,4 +60,6 @@ def write(edition: Edition | Comparison, format: str, **options: Any) -> str:  #
         writer = formats[format]
     except KeyError:
         raise UnknownFormat(f"no writer is called {format!r}; there are: {', '.join(sorted(formats))}") from None
+    if isinstance(edition, Edition) and not options.pop("with_text", True):
+        edition = without_text(edition)
     return writer(edition, **options)

@@ -16,6 +16,7 @@ from msgspec import UnsetType
 
 from variorum.ids import digest
 from variorum.model import Edition, Quoted, Span, Speaker, Utterance, Witness
+from variorum.writers.bare import parted, without_text
 from variorum.writers.decided import marks
 from variorum.writers.deep_links import DeepLink, deep_links
 from variorum.writers.kinds import KINDS
@@ -40,18 +41,21 @@ class Reports:
         self._witnesses: Mapping[str, Witness] = {w.siglum: w for w in edition.witnesses}
         self._link: DeepLink = deep_links(edition)
 
-    def target(self, siglum: str, span: Span, words: str) -> dict[str, Any]:
-        """Some characters of a report."""
+    def target(self, siglum: str, span: Span, words: str | None) -> dict[str, Any]:
+        """Some characters of a report; without its text, the words are what stands there (None: not known whole)."""
         witness = self._witnesses[siglum]
         return {"source": source(witness), "selector": [*self._selectors(witness, span, words)]}
 
-    def _selectors(self, witness: Witness, span: Span, words: str) -> Iterator[dict[str, Any]]:
+    def _selectors(self, witness: Witness, span: Span, words: str | None) -> Iterator[dict[str, Any]]:
         yield {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        exact: dict[str, Any] = {"type": "TextQuoteSelector", "exact": words}
-        if not isinstance(witness.text, UnsetType):
-            exact["exact"] = witness.text[span.start : span.end]
-            exact["prefix"] = witness.text[max(0, span.start - AROUND) : span.start]
-            exact["suffix"] = witness.text[span.end : span.end + AROUND]
+        text, exact = witness.text, {"type": "TextQuoteSelector", "exact": words}
+        if not isinstance(text, UnsetType):
+            words = text[span.start : span.end]
+            exact["exact"] = words
+            exact["prefix"] = text[max(0, span.start - AROUND) : span.start]
+            exact["suffix"] = text[span.end : span.end + AROUND]
+        if words is None:
+            return
         yield exact
         found = (self._link(witness.siglum, (span,), words) or "").partition(":~:")
         if found[2]:
@@ -67,8 +71,6 @@ def to_annotations(edition: Edition, with_text: bool = True) -> str:
     >>> '"type": "AnnotationPage"' in to_annotations(Edition("0.1.0", 1))
     True
     """
-    from variorum.writers.json import without_text
-
     known = edition if with_text else without_text(edition)
     reports = Reports(known)
     items = [*quotations(known, reports), *readings(known, reports)]
@@ -108,7 +110,8 @@ def quotations(edition: Edition, reports: Reports) -> Iterator[dict[str, Any]]:
     utterances = {utterance.id: utterance for utterance in edition.utterances}
     decided = marks(edition)
     for quoted in edition.quotations:
-        parts = [reports.target(quoted.witness, span, quoted.text) for span in quoted.spans]
+        words = parted(quoted.text, quoted.spans) or [None] * len(quoted.spans)
+        parts = [reports.target(quoted.witness, *part) for part in zip(quoted.spans, words, strict=True)]
         yield {
             "id": urn("quotation", quoted.id),
             "type": "Annotation",

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import UnsetType
 
 from variorum.model import Edition, Span
+from variorum.writers.bare import parted
 
 __all__ = ["DeepLink", "deep_links", "web_address"]
 
@@ -66,11 +67,12 @@ def deep_links(edition: Edition) -> DeepLink:
         address = addresses.get(siglum)
         if address is None:
             return None
+        spans = tuple(spans)
         if siglum in texts:
             page = pages.get(siglum) or pages.setdefault(siglum, Page(texts[siglum]))
             found = [page.directive(*span) for span in spans]
         else:
-            found = [Page(words).directive(0, len(words))]
+            found = [Page(part).directive(0, len(part)) for part in parted(words, spans) or [words]]
         directives = "&".join(filter(None, found))
         return f"{address}{'' if '#' in address else '#'}:~:{directives}" if directives else address
 

@@ -13,6 +13,7 @@ import msgspec
 from variorum.errors import EditionError
 from variorum.model import Comparison, Edition
 from variorum.version import COMPARISON_VERSION, EDITION_VERSION
+from variorum.writers.bare import without_text
 from variorum.writers.references import broken
 
 __all__ = ["indented", "load", "load_comparison", "stored", "to_json", "without_text"]
@@ -50,16 +51,6 @@ def indented(encoded: bytes) -> str:
     """
     spread = msgspec.json.format(encoded, indent=2)
     return PAIR.sub(rb"[\1, \2]", spread).decode("utf-8") + "\n"
-
-
-def without_text(edition: Edition) -> Edition:
-    """The edition that cites without republishing: the same, less the text of each report.
-
-    >>> without_text(Edition(variorum="0.1.0", version=1)).witnesses
-    ()
-    """
-    bare = tuple(msgspec.structs.replace(witness, text=msgspec.UNSET) for witness in edition.witnesses)
-    return msgspec.structs.replace(edition, witnesses=bare)
 
 
 def load(text: str | bytes) -> Edition:

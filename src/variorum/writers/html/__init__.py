@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from variorum.model import Edition
-from variorum.writers.json import without_text
+from variorum.writers.bare import without_text
 from variorum.writers.shown import shown
 
 if TYPE_CHECKING:
