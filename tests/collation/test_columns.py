@@ -88,3 +88,13 @@ def test_an_hour_in_words_is_another_spelling_of_it() -> None:
     other = "We left the quay at two in the morning with 20 percent of the nets."
     found = kinds(compare({"A": [said], "B": [said], "C": [other]}))
     assert {kind for (siglum, _), kind in found.items() if siglum == "C"} == {"spelling"}
+
+
+def test_a_sum_or_a_decade_in_words_is_another_spelling_of_it() -> None:
+    said = "In the 1990s the quay cost $5 million and the mole 2,500,000 crowns."
+    other = "In the ’90s the quay cost five million dollars and the mole 2.5 million crowns."
+    found = compare({"A": [said], "B": [said], "C": [other]})
+    assert {kind for (siglum, _), kind in kinds(found).items() if siglum == "C"} == {"spelling"}
+    said, other = said.replace("$5", "$6"), said.replace("1990s", "1890s")
+    found = compare({"A": [said], "B": [said], "C": [other]})
+    assert {kind for (siglum, _), kind in kinds(found).items() if siglum == "C"} == {"substitution"}

@@ -12,7 +12,7 @@ from variorum.collation.passages import Row
 from variorum.collation.places import place_of, separator
 from variorum.collation.reading import Choice
 from variorum.collation.runs import Run, is_plain
-from variorum.collation.variants import in_one_form, kind_of
+from variorum.collation.variants import in_one_form, is_multiplier, kind_of
 from variorum.model import Passage, Place, Reading, ReadingKind, Span
 
 __all__ = ["passages_of", "sentences_of"]
@@ -122,7 +122,7 @@ def respell(layout: Layout, kinds: Sequence[list[ReadingKind]]) -> None:
         if in_one_form(layout.runs[r].norms[first:last]) == in_one_form(theirs):
             for k in range(n, m + 1):
                 for x, row in enumerate(layout.passages[k].rows):
-                    if row.run == r:
+                    if row.run == r and kinds[k][x] != "verbatim":
                         kinds[k][x] = "spelling"
 
 
@@ -141,11 +141,10 @@ def figures(layout: Layout, kinds: Sequence[list[ReadingKind]]) -> list[tuple[in
         lemma = layout.lemma(n)
         theirs = lemma[0].norms[lemma[1].first : lemma[1].last] if lemma else ()
         for at, row in enumerate(passage.rows):
-            if kinds[n][at] in DIFFERS:
-                figure = any(
-                    w[-1:].isdigit() or w[:1].isdigit()
-                    for w in (*theirs, *layout.runs[row.run].norms[row.first : row.last])
-                )
+            ours = layout.runs[row.run].norms[row.first : row.last]
+            between = row.run in open_at and kinds[n][at] == "verbatim" and is_multiplier(ours)
+            if between or kinds[n][at] in DIFFERS:
+                figure = any(w[-1:].isdigit() or w[:1].isdigit() for w in (*theirs, *ours))
                 if row.run in open_at and open_at[row.run][2] == n - 1:
                     a, b, _, _, had = open_at[row.run]
                     open_at[row.run] = (a, b, n, at, had or figure)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from variorum.collation.draft import Draft
 from variorum.collation.lines import paired
-from variorum.collation.patches import Patch, between, ending, moved, one_sided, only_attached, replaced
+from variorum.collation.patches import Patch, between, ending, moved, one_sided, only_attached, replaced, trimmed
 from variorum.collation.revision import in_place, is_rewording
-from variorum.model import Change, Revision
+from variorum.collation.variants import same_figure
+from variorum.model import Change, ChangeKind, Extent, Revision
 
 __all__ = ["revision_of"]
+
+NEAR = 12
+"""Characters between two changes of one figure, which say the multiplier: " thousand "."""
+
+OF_FIGURES: frozenset[ChangeKind] = frozenset(["added", "removed", "substitution", "reworded"])
 
 Pair = tuple[int, int]
 """A word of the old version and the word of the new one that stands in its place."""
@@ -31,7 +39,41 @@ def revision_of(old: Draft, new: Draft) -> Revision:
     same = sum(i >= 0 and old.keys[i] == new.keys[j] for j, i in enumerate(partners))
     total = len(old.words) + len(new.words)
     found.sort(key=lambda c: (c.after.start, c.kind != "moved", c.before.start, c.after.end))
-    return Revision(old.siglum, new.siglum, 2 * same / total if total else 1.0, tuple(found))
+    return Revision(old.siglum, new.siglum, 2 * same / total if total else 1.0, tuple(respelt(old, new, found)))
+
+
+def respelt(old: Draft, new: Draft, found: Sequence[Change]) -> Iterator[Change]:
+    """The changes, two that are one figure in another form as one: "five million dollars" for "$5 million"."""
+    last: Change | None = None
+    for change in found:
+        if last and is_near(last, change):
+            before, after = joined(old, last.before, change.before), joined(new, last.after, change.after)
+            if same_figure(norms(old, before), norms(new, after)):
+                last = Change("spelling", before, after)
+                continue
+        if last:
+            yield last
+        last = change
+    if last:
+        yield last
+
+
+def is_near(one: Change, two: Change) -> bool:
+    """Whether two changes of words stand so near that they can be of one figure."""
+    return all(0 <= b.start - a.end <= NEAR for a, b in ((one.before, two.before), (one.after, two.after))) and (
+        {one.kind, two.kind} <= OF_FIGURES
+    )
+
+
+def joined(draft: Draft, one: Extent, two: Extent) -> Extent:
+    """Two extents and what stands between."""
+    return trimmed(draft, one.start, two.end)
+
+
+def norms(draft: Draft, extent: Extent) -> list[str]:
+    """The words inside an extent."""
+    low = bisect_left(draft.words, extent.start, key=attrgetter("start"))
+    return [w.norm for w in draft.words[low : bisect_left(draft.words, extent.end, key=attrgetter("start"))]]
 
 
 class Moves:

@@ -11,7 +11,7 @@ from variorum.collation.variants import kind_of
 from variorum.collation.weights import weights_of
 from variorum.model import Change, ChangeKind, Extent, ReadingKind
 
-__all__ = ["Patch", "between", "ending", "moved", "one_sided", "only_attached", "replaced"]
+__all__ = ["Patch", "between", "ending", "moved", "one_sided", "only_attached", "replaced", "trimmed"]
 
 KINDS: dict[ReadingKind, ChangeKind] = {
     "paraphrase": "reworded", "grammar": "grammar", "contraction": "contraction", "cleaned": "contraction",

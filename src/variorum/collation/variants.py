@@ -15,12 +15,15 @@ from variorum.text.lexicon import lexicon, words
 from variorum.text.spelling import pairs
 from variorum.text.tokens import Token, agree
 
-__all__ = ["in_one_form", "is_filler", "is_part_of_filler", "kind_of"]
+__all__ = ["in_one_form", "is_filler", "is_multiplier", "is_part_of_filler", "kind_of", "same_figure"]
 
-MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 LONGEST_FILLER = 5
-SUM = re.compile(r"([$£€])(\d[\d.]*)((?: (?:hundred|thousand|million|billion))?)\b")
-MULTIPLIED = re.compile(r"\b(\d{1,6}) (hundred|thousand|million|billion)\b")
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
+SHORT_SUM = re.compile(r"([$£€]\d{1,12}(?:\.\d{1,4})?)(k|mn?|bn?|tn)\b")
+SUM = re.compile(r"([$£€])(\d[\d.]*)((?: (?:hundred|thousand|million|billion|trillion))*)\b")
+MULTIPLIED = re.compile(r"\b(\d{1,6}(?:\.\d{1,4})?)((?: (?:hundred|thousand|million|billion|trillion)){1,3})\b")
+DECADE = re.compile(r"\b([2-9]0s)\b")
 SWAPPED_WORDS = 2
 """A wording of up to this many words for as many is a substitution; a longer one is a paraphrase."""
 
@@ -91,11 +94,7 @@ def kind_of(
         return same_words(ours, theirs, printed, lemma)
     mine, other = [t.norm for t in ours], [t.norm for t in theirs]
     one, two = " ".join(mine), " ".join(other)
-    if (
-        one.replace(" ", "") == two.replace(" ", "")
-        or two in phrases().get(one, ())
-        or figure(mine) == figure(other) != ""
-    ):
+    if one.replace(" ", "") == two.replace(" ", "") or two in phrases().get(one, ()) or same_figure(mine, other):
         return "spelling"
     return other_words(mine, other, ours, theirs)
 
@@ -125,30 +124,38 @@ def tidy() -> tuple[str, ...]:
     return tuple(pairs(lexicon("en", "fillers")["tidied"], ";"))
 
 
-def figure(norms: Sequence[str]) -> str:
-    """The figures of a number in figures or in figures and a word, or nothing.
+def same_figure(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two wordings, one of them in figures, are one number, sum, hour or decade.
 
-    >>> figure(["3", "hundred"]), figure(["300"]), figure(["boats"])
-    ('300', '300', '')
+    >>> same_figure(["3", "hundred"], ["300"]), same_figure(["'90s"], ["1890s"]), same_figure(["$5m"], ["$6m"])
+    (True, False, False)
     """
-    if not norms or not norms[0].isdecimal() or any(w not in MULTIPLIERS for w in norms[1:]):
-        return ""
-    return str(prod((int(norms[0]), *(MULTIPLIERS[w] for w in norms[1:]))))
+    return any(any(map(str.isdigit, w)) for w in (*mine, *other)) and in_one_form(mine) == in_one_form(other)
+
+
+def is_multiplier(norms: Sequence[str]) -> bool:
+    """Whether some words are "million" and the like, which a sum has in figures and in words."""
+    return bool(norms) and all(w in MULTIPLIERS for w in norms)
 
 
 def in_one_form(norms: Sequence[str]) -> str:
-    """Some words with figures, clock times, percentages and sums in the one form in which they are compared.
+    """Some words with figures, clock times, percentages, sums and decades in the one form in which they are compared.
 
     >>> in_one_form(["2", "in", "the", "morning"]) == in_one_form(["2", "am"])
     True
-    >>> in_one_form(["$5", "million"]) == in_one_form(["5", "million", "dollars"])
+    >>> in_one_form(["$5", "million"]) == in_one_form(["5", "million", "dollars"]) == in_one_form(["$5,000,000"])
     True
+    >>> in_one_form(["$1.5m"]), in_one_form(["90s"]), in_one_form(["nineties"])
+    ('1500000 $', '1990s', '1990s')
     """
-    said = f" {' '.join(norms)} "
-    for printed, meant in pairs(lexicon("en", "spelling")["figures"]["words"], ";").items():
+    listed = lexicon("en", "spelling")["figures"]
+    said = f" {GROUPED.sub('', ' '.join(norms))} "
+    for printed, meant in pairs(listed["words"], ";").items():
         said = said.replace(f" {printed} ", f" {meant} ")
-    said = SUM.sub(r"\2\3 \1", said)
-    return MULTIPLIED.sub(lambda m: str(int(m[1]) * MULTIPLIERS[m[2]]), said).strip()
+    short = pairs(listed["short"], ";")
+    said = SHORT_SUM.sub(lambda m: f"{m[1]} {short[m[2]]}", said)
+    said = DECADE.sub(r"19\1", SUM.sub(r"\2\3 \1", said))
+    return MULTIPLIED.sub(lambda m: f"{float(m[1]) * prod(MULTIPLIERS[w] for w in m[2].split()):.0f}", said).strip()
 
 
 def other_words(mine: list[str], other: list[str], ours: Sequence[Token], theirs: Sequence[Token]) -> ReadingKind:
