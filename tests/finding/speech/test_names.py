@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import variorum
 from variorum.finding.speech.names import Name, names
 from variorum.finding.speech.people import people
 from variorum.finding.speech.surnames import with_surnames
@@ -141,3 +142,21 @@ def test_a_surname_that_stands_first_is_not_a_namesakes_named_later() -> None:
 
 def test_a_name_printed_behind_in_is_a_place() -> None:
     assert [n.kind for n in read("They live in Larkfield. Then Larkfield slept.")] == ["place", "place"]
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker", "told"),
+    [
+        ("Kranz said: “He gives us pace.”", "Kranz", None),
+        ("Kranz told reporters: “He gives us pace.”", "Kranz", "reporters"),
+        ("Jones asked reporters: “Who gives us pace?”", "Jones", "reporters"),
+        ("Woods told the Harbour Herald: “He gives us pace.”", "Woods", "Harbour Herald"),
+        ("Rivals told reporters: “He gives us pace.”", "Rivals", "reporters"),
+    ],
+)
+def test_a_surname_that_is_printed_once_speaks(first: str, speaker: str, told: str | None) -> None:
+    """In a short report the surname may stand once, at the start of its sentence; who is told never speaks."""
+    found = variorum.find(variorum.article(f"The deal is done.\n\n{first} The rest is not known."))
+    mention = found.attributions[0].mention
+    assert mention is not None
+    assert (mention.text, found.attributions[0].addressee) == (speaker, told)

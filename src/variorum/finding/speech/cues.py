@@ -205,10 +205,15 @@ def _verb_after(row: Sequence[Item], subject: int, mentions: Sequence[Candidate]
 
 
 def _addressee(row: Sequence[Item], v: int) -> int | None:
-    """Who is told, asked or reminded: the mention right after such a verb."""
-    if row[v].text in _ADDRESSING and v + 1 < len(row) and row[v + 1].kind == "M":
-        return row[v + 1].ref
+    """Who is told, asked or reminded: the mention right after such a verb, or after its article."""
+    if row[v].text in _ADDRESSING:
+        at = v + 2 if v + 2 < len(row) and row[v + 1].text in _THE else v + 1
+        if at < len(row) and row[at].kind == "M":
+            return row[at].ref
     return None
+
+
+_THE = frozenset({"the", "The"})
 
 
 def cue_before(row: Sequence[Item], q: int, mentions: Sequence[Candidate], *, colon: bool = False) -> Cue | None:
@@ -313,6 +318,8 @@ def _is_noun(row: Sequence[Item], k: int, mentions: Sequence[Candidate]) -> bool
 
 
 def _passive_agent(row: Sequence[Item], v: int, mentions: Sequence[Candidate]) -> int | None:
+    if v and _addressee(row, v) is not None:
+        return None  # «Rivals told the Herald: “No.”»: who is told does not speak, whoever "Rivals" are
     for k in range(v + 1, min(len(row), v + 4)):
         if row[k].kind == "M" and not mentions[row[k].ref].possessive:
             return k

@@ -96,10 +96,23 @@ def names(hidden: str, paragraphs: Sequence[Span], starts: frozenset[int] = froz
         for word in hidden[start:end].split()[start in starts :]
         if word[0].isupper()
     )
+    known |= {
+        word for start, end in runs if start in starts and _TELLS.match(hidden, end)
+        for word in (normal(hidden[start:end]),) if word not in lower and not _are_many(word)
+    }  # fmt: skip
     doubtful = _Doubt(lower - known, known)
     body = _things(hidden, [name for start, end in runs for name in _read(hidden, start, end, doubtful, starts)])
     body = _placed(hidden, body)
     return tuple(sorted([*body, *in_headlines(hidden, headlines, body)]))
+
+
+_TELLS = re.compile(rf" (?:{'|'.join(sorted(_SAID))})\b")
+_PEOPLE = words("en", "names", "heads", "person") | words("en", "names", "heads", "group")
+
+
+def _are_many(word: str) -> bool:
+    """Whether a sentence's first word says what people are and no name: "Rivals", "Police"."""
+    return " " in word or not _PEOPLE.isdisjoint({word, word.removesuffix("s"), word.removesuffix("es")})
 
 
 def _runs(hidden: str, start: int, end: int) -> Iterator[re.Match[str]]:
