@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from variorum.finding.claims import counts, dates, facts, hedges, outreach
 from variorum.finding.claims import credits as credits_
-from variorum.finding.claims import dates, hedges, outreach
 from variorum.finding.claims.narration import narration
 from variorum.text.cues import Cues, words_of
 from variorum.text.lexicon import lexicon
@@ -64,6 +64,22 @@ def test_no_rule_is_passed_over_in_a_sentence_that_it_reads() -> None:
         for number, (_, pattern, cues) in enumerate(outreach._results()):
             if pattern.search(sentence) and any(cue in sentence for cue in cues):
                 assert number in outreach._cues().of(held)
+
+
+@pytest.mark.parametrize("kind", sorted(facts._facts()))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_leads_up_to_a_fact_leads_up_to_any(kind: str, data: st.DataObject) -> None:
+    fact = data.draw(st.sampled_from([f for f in facts._facts()[kind] if f.before]))
+    before = data.draw(st.from_regex(fact.before, alphabet=st.characters(codec="ascii")))
+    assert facts._led()[kind].search(before.lower())
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_leads_up_to_a_count_leads_up_to_any(data: st.DataObject) -> None:
+    led = data.draw(st.sampled_from([led for _, _, led in counts._counts()]))
+    assert counts._led().search(data.draw(st.from_regex(led, alphabet=st.characters(codec="ascii"))).lower())
 
 
 LONG = (

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["any_of"]
+__all__ = ["any_lowered", "any_of"]
+
+_CAPITAL, _NAMED_GROUP = re.compile(r"(?<!\\)[A-Z]"), re.compile(r"\(\?P<\w+>")
+
+
+def any_lowered(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that finds something in a text in lower case wherever one of some patterns, read without regard to
+    case, does in the text: a first question, an answer of no to which comes three times as fast.
+
+    >>> bool(any_lowered(["opened in [A-Z]+", "(?P<who>It) began"]).search("so it began"))
+    True
+    """
+    lower = (_CAPITAL.sub(lambda m: m[0].lower(), _NAMED_GROUP.sub("(?:", pattern)) for pattern in patterns)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lower) or "(?!)")
 
 
 def any_of(words: Iterable[str]) -> str:

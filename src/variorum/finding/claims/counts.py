@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from variorum.finding.claims.elsewhere import elsewhere
@@ -14,6 +14,8 @@ from variorum.finding.claims.quantities import Quantity
 from variorum.finding.claims.whose import Anchor
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon, words
+from variorum.text.near import lowered
+from variorum.text.patterns import any_lowered
 
 __all__ = ["counted", "joined"]
 
@@ -29,11 +31,12 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
     part = _PARTS.match(behind) is not None
     if _SUBSET & set(re.findall(r"[a-z]+", before[-24:].lower())[-2:]) or _SEEN.search(before):
         return None
+    any_led = _led().search(before.lower()) is not None
     return next(
         (
             Anchor("number", _sort(name, behind), _nation(behind) if name == "affected" else None)
             for name, after, led in _counts()
-            if (after.match(behind) or (led.search(before) and _of_people(name, behind)))
+            if (after.match(behind) or (any_led and led.search(before) and _of_people(name, behind)))
             and (not part or name in _WITH_PARTS)
             and (name not in _HARMED or _is_about_harm(told, q.span.start))
         ),
@@ -67,7 +70,7 @@ def _NATION() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is fir
     return re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:in\s+(?:the\s+)?)?({names})(?![\w])")
 
 
-_HARM = re.compile(r"(?i:kill|dead\b|die[ds]?\b|death|fatal|victim|injur|hurt\b|wound|casualt|massacre|hospital)")
+_HARM = re.compile(r"kill|dead\b|die[ds]?\b|death|fatal|victim|injur|hurt\b|wound|casualt|massacre|hospital")
 _HARMED = frozenset(["dead", "injured", "critical", "seriously hurt", "missing"])
 TOLD_OF_HARM, OPENING, AROUND = 4, 400, 1_200
 """How often a report must speak of harm to be about it, and the characters of its opening, where once is enough, if
@@ -77,8 +80,14 @@ there is a word of harm near."""
 def _is_about_harm(told: Narration, at: int) -> bool:
     """Whether a report is about the dead and hurt of an event, and does not just name those of another."""
     if at < OPENING:
-        return _HARM.search(told.text, 0, AROUND) is not None
-    return len(_HARM.findall(told.text)) >= TOLD_OF_HARM
+        return _HARM.search(lowered(told.text[:AROUND])) is not None
+    return _harms(told.text) >= TOLD_OF_HARM
+
+
+@lru_cache(maxsize=4)
+def _harms(text: str) -> int:
+    """How often a report speaks of harm: asked of each of its counts."""
+    return len(_HARM.findall(lowered(text)))
 
 
 def _of_people(name: str, behind: str) -> bool:
@@ -154,3 +163,9 @@ def _counts() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             led = f"{led}|{_TOLL}"
         out.append((name, re.compile(after), re.compile(led, re.IGNORECASE)))
     return tuple(out)
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """What stands before the number of any count: mostly there is none of it, and none is then asked for."""
+    return any_lowered(led.pattern for _, _, led in _counts())

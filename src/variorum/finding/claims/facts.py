@@ -17,6 +17,7 @@ from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.whose import Anchor, owner, within
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon
+from variorum.text.patterns import any_lowered
 
 __all__ = ["fact_of", "once"]
 
@@ -45,13 +46,16 @@ def fact_of(
 ) -> Anchor | None:
     """What a value of a type is a fact of; None where the words round it do not say."""
     facts = _facts().get(kind, ())
+    if not facts:
+        return None
     sentence = told.sentence(span.start)
     start = max(sentence.start, span.start - REACH)
     before, behind = told.text[start : span.start], told.text[span.end : min(sentence.end, span.end + BEHIND)]
+    any_led = _led()[kind].search(before.lower()) is not None
     for fact in facts:
         if (fact.unit and fact.unit != unit) or (kind == "measure" and least < fact.shortest):
             continue
-        led = fact.before.search(before) if fact.before else None
+        led = fact.before.search(before) if fact.before and any_led else None
         if led is None and (fact.behind is None or not fact.behind.match(behind)):
             continue
         if fact.behind_must is not None and not fact.behind_must.match(behind):
@@ -203,6 +207,12 @@ def _facts() -> Mapping[str, tuple[Fact, ...]]:
         if name != "lists":
             out.setdefault(entry["type"], []).append(_fact(entry, filled))
     return {kind: tuple(facts) for kind, facts in out.items()}
+
+
+@cache
+def _led() -> Mapping[str, re.Pattern[str]]:
+    """What leads up to any fact of a type, as one pattern: mostly there is none of it, and none is then asked for."""
+    return {kind: any_lowered(f.before.pattern for f in facts if f.before) for kind, facts in _facts().items()}
 
 
 def _fact(entry: Mapping[str, str], filled: Mapping[str, str]) -> Fact:
