@@ -98,3 +98,13 @@ def test_a_sum_or_a_decade_in_words_is_another_spelling_of_it() -> None:
     said, other = said.replace("$5", "$6"), said.replace("1990s", "1890s")
     found = compare({"A": [said], "B": [said], "C": [other]})
     assert {kind for (siglum, _), kind in kinds(found).items() if siglum == "C"} == {"substitution"}
+
+
+def test_a_filler_between_two_words_that_are_the_same_is_not_cut_in_two() -> None:
+    said = "We came to the quay and I've seen the lamps go out one after another."
+    full = said.replace("I've", "I mean I've")
+    found = compare({"A": [said], "B": [said], "C": [full]})
+    assert "I mean I've seen" in found.text
+    assert [[(r.text, r.kind) for r in p.readings] for p in found.passages][1] == [
+        ("I mean", "verbatim"), ("", "cleaned"),
+    ]  # fmt: skip

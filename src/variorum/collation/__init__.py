@@ -13,6 +13,7 @@ from variorum.collation.layout import Layout, lay_out
 from variorum.collation.leftovers import rejoined
 from variorum.collation.order import line_up
 from variorum.collation.runs import Run, runs_of
+from variorum.collation.sliding import slid
 from variorum.collation.tallies import tally
 from variorum.collation.timeline import timeline
 from variorum.model import Apparatus, Fragment, Span
@@ -67,7 +68,7 @@ def laid_out(fragments: Sequence[Fragment], transcripts: frozenset[str]) -> Layo
         woven = settled
         contigs, known = line_up(runs, woven, transcripts)
     at = {column: k for k, column in enumerate(c for contig in contigs for c in contig)}
-    cells = [[at[c] for c in columns] for columns in woven.columns]
+    cells = slid(runs, [[at[c] for c in columns] for columns in woven.columns])
     joints = {at[contig[0]]: k for contig, k in zip(contigs[1:], known[1:], strict=True)}
     return lay_out(runs, cells, len(at), joints, transcripts, woven.reworded)
 
