@@ -117,3 +117,16 @@ def test_any_name_and_reason_can_be_written(name: str, why: str) -> None:
 def test_no_text_makes_the_reader_fail_in_another_way(text: str) -> None:
     with suppress(CorrectionsError):
         corrections(text)
+
+
+def test_a_name_that_turns_the_line_round_is_written_as_escapes() -> None:
+    said = {"speaker": "Ana\u202eziuR", "by": "Jo\u2066", "on": "2031-05-02", "why": "\u200fx"}
+    made = Correction(id="", what="speaker", quotations=("q1",), **said)
+    text = added("", made)
+    assert not set("\u202e\u2066\u200f") & set(text)
+    (read,) = corrections(text, "corrections.toml")
+    assert (read.speaker, read.by, read.why) == (made.speaker, made.by, made.why)
+    text = undone(text, read.id, Undone("Al\u202b", "2031-05-03", "no"))
+    assert "\u202b" not in text
+    (read,) = corrections(text, "corrections.toml")
+    assert read.undone == Undone("Al\u202b", "2031-05-03", "no")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -58,11 +59,14 @@ def collate(
     """Make the edition of one story from its reports: files, folders, JSONL."""
     articles = read(paths, max_bytes, manifest, transcripts, corrections)
     edition = variorum.collate(articles, watch=progress, jobs=jobs)
+    guessed = format_ is None and table is None
     format_ = format_of(format_, out, table)
     written(edition, format_, out, table=table, without_text=without_text)
     if out:
         reports = sum(w.kind == "report" for w in edition.witnesses)
         say(f"{counted(reports, 'report')}, {counted(len(edition.utterances), 'utterance')}: {out}")
+        if guessed and format_ == "text" and (suffix := Path(out).suffix) not in ("", ".txt"):
+            say(f"It is plain text: no format has the suffix {suffix}; choose one with --format.")
     elif format_ == "text" and sys.stdout.isatty():
         leave_page(edition, without_text)
     unfit = [d for d in edition.corrections if d.state == "unfit"]

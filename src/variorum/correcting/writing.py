@@ -18,6 +18,8 @@ __all__ = ["added", "undone"]
 HEAD = "# What people decided about this story. `variorum collate` applies it on every run.\n\n"
 ONE = {"quotations": "quotation", "reports": "report"}
 FIRST = ("id", "what")
+TURNING = {c: f"\\u{c:04X}" for c in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Bidirectional controls (Unicode, annex 9): in a file they could show another name than stands there."""
 
 
 def added(text: str, correction: Correction, where: str = FILE_NAME) -> str:
@@ -37,7 +39,7 @@ def added(text: str, correction: Correction, where: str = FILE_NAME) -> str:
     document.add("correction", several)
     start = text if text.strip() else HEAD
     start += "" if start.endswith("\n\n") else "\n" if start.endswith("\n") else "\n\n"
-    out = start + tomlkit.dumps(document)
+    out = start + spelt(document)
     corrections(out, where)
     return out
 
@@ -58,10 +60,17 @@ def undone(text: str, id: str, back: Undone, where: str = FILE_NAME) -> str:  # 
         raise CorrectionsError(f"{where}: the correction {id} is taken back already")
     told = tomlkit.inline_table()
     told.update({"by": back.by, "on": back.on, "why": back.why})
-    entry["undone"] = told
+    entry["undone"] = tomlkit.parse(spelt(tomlkit.document().add("undone", told)))["undone"]
     out = tomlkit.dumps(document)
     corrections(out, where)
     return out
+
+
+def spelt(document: Any) -> str:
+    """New TOML, with what would turn the direction of the text around it written as escapes."""
+    import tomlkit
+
+    return tomlkit.dumps(document).translate(TURNING)
 
 
 def table(correction: Correction) -> Table:

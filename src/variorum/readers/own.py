@@ -12,11 +12,11 @@ HEAD: Final = 4_000
 
 MADE: Final = re.compile(
     r"""
-    \s*<!doctype\ html>(?=.*<meta\ name="generator"\ content="Variorum\ )            # a page
-    | \s*<\?xml(?=.*<publicationStmt><p>Made\ by\ Variorum\ )                        # TEI
-    | \s*\{\s*"variorum"\s*:\s*"[^"]*",\s*"version"\s*:                             # JSON
+    \s*<!doctype\ html>(?=.*<meta\ name="generator"\ content="Variorum\ )  # a page
+    | \s*<\?xml(?=.*<publicationStmt><p>Made\ by\ Variorum\ )  # TEI
+    | \s*\{\s*"variorum"\s*:\s*"[^"]*",\s*"version"\s*:  # JSON
     | \#\ [^\n]*\n\n(?:An\ edition\ of\ |One\ report\ of\ )[^\n]*,\ made\ with\ Variorum\ \d  # Markdown
-    | (?:[^\n]*\n)?(?:An\ edition\ of\ [\w,\ ]+\.|[\w,\ ]+\ of\ one\ story)\n\n\ \ \w+(?:\.\d+)?\ \ +\S          # text
+    | (?:[^\n]*\n)?(?:An\ edition\ of\ [\w,\ ]+\.|[\w,\ ]+\ of\ (?:more\ than\ )?one\ story)\n\n\ \ \w+(?:\.\d+)?\ \ +\S
     """,
     re.VERBOSE | re.DOTALL,
 )

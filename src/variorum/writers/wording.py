@@ -185,5 +185,6 @@ def story_title(edition: Edition, shared: Sequence[Utterance]) -> str:
         return f"{said[0]}: {shown(title)}" if title else f"What {said[0]} said"
     most = [name for name in dict.fromkeys(said) if name]
     if not most:
-        return sentence(witnesses_counted(edition.witnesses)) + " of one story"
+        several = "more than one" if any(w.off_story for w in edition.witnesses) else "one"
+        return f"{sentence(witnesses_counted(edition.witnesses))} of {several} story"
     return f"What {listed(most if len(most) <= 3 else [*most[:2], 'others'])} said"
