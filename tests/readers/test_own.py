@@ -36,6 +36,10 @@ def test_a_comparison_is_no_report_either() -> None:
     assert is_own(variorum.write(compared, "html"))
 
 
+def test_the_summary_of_many_reports_with_a_long_title_is_known() -> None:
+    assert is_own("What a board, its chair and others\nsaid\nAn edition of 64 reports.\n\nReview these first\n───\n")
+
+
 def test_a_report_that_only_speaks_of_one_is_read() -> None:
     for text in (
         "An edition of five reports.\n\nThe board said “no”.",

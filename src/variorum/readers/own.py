@@ -16,7 +16,8 @@ MADE: Final = re.compile(
     | \s*<\?xml(?=.*<publicationStmt><p>Made\ by\ Variorum\ )  # TEI
     | \s*\{\s*"variorum"\s*:\s*"[^"]*",\s*"version"\s*:  # JSON
     | \#\ [^\n]*\n\n(?:An\ edition\ of\ |One\ report\ of\ )[^\n]*,\ made\ with\ Variorum\ \d  # Markdown
-    | (?:[^\n]*\n)?(?:An\ edition\ of\ [\w,\ ]+\.|[\w,\ ]+\ of\ (?:more\ than\ )?one\ story)\n\n\ \ \w+(?:\.\d+)?\ \ +\S
+    | (?:[^\n]*\n){0,3}(?:An\ edition\ of\ [\w,\ ]+\.|[\w,\ ]+\ of\ (?:more\ than\ )?one\ story)\n\n
+      (?:\ \ \w+(?:\.\d+)?\ \ +\S|Review\ these\ first\n─)
     """,
     re.VERBOSE | re.DOTALL,
 )
