@@ -15,8 +15,8 @@ def test_what_was_planned_is_flagged_and_nothing_else(case: Case) -> None:
     assert here.unplanned == ()
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c.held_out], ids=lambda c: c.name)
-def test_most_of_what_was_planned_is_flagged_where_nobody_tuned(case: Case) -> None:
-    here = found(case)
-    assert len(here.met) >= len(here.missed) - 1
-    assert len(here.unplanned) <= 1
+def test_nothing_else_is_flagged_where_nobody_tuned() -> None:
+    rows = [found(case) for case in CASES if case.held_out]
+    met, missed = (sum(map(len, side)) for side in ([r.met for r in rows], [r.missed for r in rows]))
+    assert [t.subject for r in rows for t in r.unplanned] == []
+    assert met >= missed

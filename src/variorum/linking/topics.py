@@ -127,7 +127,8 @@ def _parted(rows: Sequence[tuple[int, Claim]], known: Known) -> list[list[tuple[
         return [list(rows)]
     if rows[0][1].subject in STABLE and rows[0][1].whose is None:
         return _alike(rows)
-    near = _NEAR.get((rows[0][1].subject or "").split(" of the ")[0])
+    subject = rows[0][1].subject or ""
+    near = _NEAR.get("cost" if rows[0][1].attribute == "cost" else subject.split(" of the ")[0], _NEAR.get(subject))
     if near is not None and rows[0][1].whose is None:
         return _near_days(rows, near) if rows[0][1].type == "date" else _alike(rows, near)
     sets = Sets(len(rows))

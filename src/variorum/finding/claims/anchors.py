@@ -101,12 +101,10 @@ def _money(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Ment
         return None
     if thing != "lawsuit":
         return Anchor("amount", thing, owner(told, sentence, q.span.start, mentions))
-    return Anchor(
-        "amount",
-        "lawsuit",
-        owner(told, sentence, q.span.start, mentions),
-        defendants(told, sentence, mentions, q.span.end),
-    )
+    who, against = owner(told, sentence, q.span.start, mentions), defendants(told, sentence, mentions, q.span.end)
+    return (
+        None if who in against else Anchor("amount", "lawsuit", who, against)
+    )  # "He is suing Poe": no one sues himself
 
 
 PRICED = words("en", "things", "lists", "priced")

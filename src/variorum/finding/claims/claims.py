@@ -4,6 +4,7 @@ against."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -53,15 +54,24 @@ def _amounts(report: Report) -> list[Claim]:
 def _summed(report: Report, found: Sequence[Quantity]) -> Sequence[Quantity]:
     """The amounts with the sums of neighbours in their stead, where the sum has an anchor."""
     sums = [q for q in joined(report.told.text, found) if anchor(report.told, q, report.mentions)]
-    parts = [q for q in found if not any(s.span.start <= q.span.start < s.span.end for s in sums)]
-    return sorted([*parts, *sums]) if sums else found
+    if not sums:
+        return found
+    starts = [q.span.start for q in sums]
+    behind = (bisect_right(starts, q.span.start) - 1 for q in found)
+    parts = [q for q, n in zip(found, behind, strict=True) if n < 0 or q.span.start >= sums[n].span.end]
+    return sorted([*parts, *sums])
 
 
 def _anchor(report: Report, q: Quantity) -> Anchor | None:
     least = q.bounds.low or q.bounds.high or 0.0
-    return anchor(report.told, q, report.mentions) or fact_of(
-        report.told, q.type, q.span, report.mentions, q.unit, least
-    )
+    at = anchor(report.told, q, report.mentions)
+    if at is not None and at.subject not in VAGUE:
+        return at
+    return fact_of(report.told, q.type, q.span, report.mentions, q.unit, least) or at
+
+
+VAGUE = frozenset(["deal"])
+"""What an amount is of where nothing more is known: a fact tells more."""
 
 
 EARLY, FRONT = 0.4, 1_500
@@ -96,15 +106,8 @@ def _headline_totals(found: Sequence[Quantity], anchors: Sequence[Anchor | None]
 def _said_better(found: Sequence[Quantity], anchors: Sequence[Anchor | None]) -> set[int]:
     """The counts whose very number a report gives again with its qualifier: "12 hurt" over "at least 12 were hurt"."""
     counts = [(n, q, at) for n, (q, at) in enumerate(zip(found, anchors, strict=True)) if at and q.type == "count"]
-    return {
-        n
-        for n, q, at in counts
-        if q.bounds.qualifier is None
-        and any(
-            m > n and more == at and b.bounds.qualifier is not None and q.bounds.low in b.bounds[:2]
-            for m, b, more in counts
-        )
-    }
+    again = {(at, v): n for n, q, at in counts if q.bounds.qualifier is not None for v in q.bounds[:2]}
+    return {n for n, q, at in counts if q.bounds.qualifier is None and again.get((at, q.bounds.low), -1) > n}
 
 
 def _amount(report: Report, q: Quantity, at: Anchor | None) -> Claim:

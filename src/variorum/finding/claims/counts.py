@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from variorum.finding.claims.elsewhere import elsewhere
+from variorum.finding.claims.elsewhere import elsewhere, opening
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.numbers import Bounds
 from variorum.finding.claims.quantities import Quantity
@@ -26,6 +26,7 @@ def counted(told: Narration, sentence: Span, q: Quantity, mentions: Sequence[Men
     if elsewhere(told.text[slice(*sentence)]):
         return None
     clause = re.split(r"[,;:—–(]", before)[-1] + re.split(r"[,;:—–)]", behind)[0]
+    clause = opening(before) + clause
     if _EARLIER & set(re.findall(r"[a-z]+", clause.lower())) or _OF_THEM.match(behind):
         return None
     part = _PARTS.match(behind) is not None

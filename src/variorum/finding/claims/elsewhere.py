@@ -6,7 +6,7 @@ import re
 
 from variorum.text.lexicon import words
 
-__all__ = ["ANOTHER", "elsewhere", "of_another_time"]
+__all__ = ["ANOTHER", "elsewhere", "of_another_time", "opening"]
 
 
 def elsewhere(sentence: str) -> bool:
@@ -41,8 +41,13 @@ def of_another_time(before: str, behind: str) -> bool:
 
 def _own_clause(before: str) -> str:
     """What leads up to a value, without the clauses before it: but "In 2009," goes for all that follows."""
+    return opening(before) + re.split(r",\s|;|\sand\s", before)[-1]
+
+
+def opening(before: str) -> str:
+    """The words of time that a sentence opens with, "" where it does not: "A day earlier," goes for all of it."""
     first = _OPENS_WITH_TIME.match(before)
-    return (first[0] if first else "") + re.split(r",\s|;|\sand\s", before)[-1]
+    return first[0] if first else ""
 
 
 _OPENS_WITH_TIME = re.compile(r"\s*(?:In|By|Since|During|Last|A|Two|Three|Four|Five|Ten|On|Until|Before)\b[^,]{0,40},")

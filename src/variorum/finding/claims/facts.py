@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from variorum.finding.claims.elsewhere import ANOTHER, of_another_time
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.whose import Anchor, owner, within
 from variorum.model import Mention, Span
 from variorum.text.lexicon import lexicon
-from variorum.text.patterns import any_lowered
 
 __all__ = ["fact_of", "once"]
 
@@ -39,6 +38,7 @@ class Fact(NamedTuple):
     never: re.Pattern[str] | None
     unit: str | None
     shortest: float
+    needs: tuple[str, ...]
 
 
 def fact_of(
@@ -51,12 +51,15 @@ def fact_of(
     sentence = told.sentence(span.start)
     start = max(sentence.start, span.start - REACH)
     before, behind = told.text[start : span.start], told.text[span.end : min(sentence.end, span.end + BEHIND)]
-    any_led = _led()[kind].search(before.lower()) is not None
+    window = f"{before}{behind}".lower()
     for fact in facts:
+        if fact.needs and not any(map(window.__contains__, fact.needs)):
+            continue
         if (fact.unit and fact.unit != unit) or (kind == "measure" and least < fact.shortest):
             continue
-        led = fact.before.search(before) if fact.before and any_led else None
-        if led is None and (fact.behind is None or not fact.behind.match(behind)):
+        led = fact.before.search(before) if fact.before else None
+        led = led or (fact.behind.match(behind) if fact.behind else None)
+        if led is None and (fact.before or fact.behind):
             continue
         if fact.behind_must is not None and not fact.behind_must.match(behind):
             continue
@@ -66,7 +69,7 @@ def fact_of(
             continue
         if fact.never and fact.never.search(told.text, *sentence):
             continue
-        cue = start + led.start() if led else span.start
+        cue = start + led.start() if led and led.string is before else span.start
         at = _anchor(told, fact, sentence, Span(cue, span.start), led, mentions)
         if at is not None and (kind == "date" or not of_another_time(told.text[sentence.start : span.end], behind)):
             return at
@@ -94,9 +97,10 @@ def _anchor(
     """The anchor of a fact whose words lead up to a value; None where it is somebody's, and nobody is named."""
     if fact.whose == "nobody":
         subject = fact.subject
-        if "thing" in (led.groupdict() if led else {}) and led is not None:
-            thing = _thing(told, sentence, led["thing"] or led["thing2"])
-            subject = f"{subject} of the {thing}" if thing else ""
+        named = led.groupdict() if led else {}
+        if "thing" in named:
+            thing = _thing(told, sentence, named["thing"] or named.get("thing2") or "")
+            subject = (thing or "") if subject == "cost" else f"{subject} of the {thing}" if thing else ""
         return (
             Anchor(fact.attribute, subject)
             if subject and not ANOTHER.search(told.text, sentence.start, cue.end)
@@ -127,9 +131,9 @@ def _anchor(
 def _thing(told: Narration, sentence: Span, printed: str) -> str | None:
     """The thing that starts; "It" is the first one of the sentence before."""
     if printed != "It":
-        return _started()[printed.lower()]
+        return _things().get(printed.lower())
     found = _STARTED().search(told.text, *_previous(told, sentence.start))
-    return _started()[found[0].lower()] if found else None
+    return _things()[found[0].lower()] if found else None
 
 
 def _beside(told: Narration, people: Sequence[Mention], cue: int, mentions: Sequence[Mention]) -> str | None:
@@ -202,20 +206,14 @@ _LED_ON = {
 def _facts() -> Mapping[str, tuple[Fact, ...]]:
     """The facts by the type of their values."""
     out: dict[str, list[Fact]] = {}
-    filled = {"role": _listed("role"), "started": "|".join(sorted(_started(), key=lambda w: (-len(w), w)))}
+    filled = {"role": _listed("role")} | {name: _any_of(_lines(name)) for name in ("started", "costly", "events")}
     for name, entry in lexicon("en", "facts").items():
         if name != "lists":
             out.setdefault(entry["type"], []).append(_fact(entry, filled))
     return {kind: tuple(facts) for kind, facts in out.items()}
 
 
-@cache
-def _led() -> Mapping[str, re.Pattern[str]]:
-    """What leads up to any fact of a type, as one pattern: mostly there is none of it, and none is then asked for."""
-    return {kind: any_lowered(f.before.pattern for f in facts if f.before) for kind, facts in _facts().items()}
-
-
-def _fact(entry: Mapping[str, str], filled: Mapping[str, str]) -> Fact:
+def _fact(entry: Mapping[str, Any], filled: Mapping[str, str]) -> Fact:
     def pattern(key: str) -> re.Pattern[str] | None:
         if key not in entry:
             return None
@@ -239,24 +237,37 @@ def _fact(entry: Mapping[str, str], filled: Mapping[str, str]) -> Fact:
         pattern("never"),
         entry.get("unit"),
         float(entry.get("shortest", 0)),
+        tuple(entry.get("needs", ())),
     )
 
 
 def _listed(name: str) -> str:
     forms: str = lexicon("en", "facts")["lists"][name]
-    return "|".join(sorted(forms.split("|"), key=lambda w: (-len(w), w)))
+    return _any_of(forms.split("|"))
 
 
 @cache
 def _nobodys() -> frozenset[str]:
     facts = [f for kind in _facts().values() for f in kind if f.whose == "nobody"]
-    return frozenset([f.subject for f in facts] + [f"start of the {thing}" for thing in _started().values()])
+    started = [f"start of the {thing}" for thing in _lines("started").values()]
+    planned = [f"planned date of the {thing}" for thing in _lines("events").values()]
+    return frozenset([*(f.subject for f in facts), *started, *planned, *_lines("costly").values()])
 
 
 @cache
-def _started() -> Mapping[str, str]:
-    listed: Sequence[str] = lexicon("en", "facts")["lists"]["started"]
+def _lines(name: str) -> Mapping[str, str]:
+    """Each word of a list with the first one of its line."""
+    listed: Sequence[str] = lexicon("en", "facts")["lists"][name]
     return {word: line.split("|")[0] for line in listed for word in line.split("|")}
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    return {**_lines("started"), **_lines("costly"), **_lines("events"), "walk out": "strike"}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -277,4 +288,4 @@ def _ROLE() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is first
 
 @cache
 def _STARTED() -> re.Pattern[str]:  # noqa: N802  (a pattern, made when it is first needed)
-    return re.compile(rf"\b(?:{'|'.join(sorted(_started(), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_any_of(_lines('started'))})\b", re.IGNORECASE)
