@@ -181,3 +181,11 @@ def test_a_wire_text_under_more_mastheads_than_are_compared_each_with_each() -> 
 def test_an_address_is_one_with_and_without_what_tells_visits_apart() -> None:
     assert address("https://m.echo.example/dam/?x=1") == address("http://www.echo.example/dam#top")
     assert address("https://echo.example/dam") != address("https://echo.example/dam-2")
+
+
+def test_a_report_given_twice_does_not_outvote_itself() -> None:
+    text = (
+        "The suit says “the dam was never safe for anyone below it”, and “nobody was told of the crack”, the suit says."
+    )
+    articles = [variorum.article(text, id=name) for name in ("one", "two")]
+    assert {q.rule for q in variorum.collate(articles).quotations}.isdisjoint({"outvoted"})

@@ -22,7 +22,7 @@ from variorum.linking.regrouped import regrouped
 from variorum.linking.retold import retellings
 from variorum.linking.rows import Row, rows, unmarked
 from variorum.linking.sources import sources
-from variorum.linking.speakers import Cast, Identity, cast, speaker
+from variorum.linking.speakers import Cast, Identity, alike, cast, speaker
 from variorum.linking.spellings import respelt
 from variorum.linking.stories import stories
 from variorum.linking.topics import topics
@@ -208,7 +208,7 @@ def _said_by(row: Row, g: Group, own: Identity | None, heard: bool) -> list[Link
     """
     if g.speaker is None or (row.attribution is not None and row.attribution.rule == DECIDED_NOBODY):
         return []
-    same = own is not None and (own.key == g.speaker.key or (heard and is_one(own, g.speaker)))
+    same = own is not None and (alike(own, g.speaker) or (heard and is_one(own, g.speaker)))
     if same and row.attribution is not None:
         return [Link(row.id, g.speaker.id, row.attribution.rule, row.attribution.score)]
     unnamed = own is None or own.kind == "unnamed"
