@@ -6,7 +6,7 @@ import re
 
 from variorum.text.lexicon import words
 
-__all__ = ["ANOTHER", "elsewhere", "of_another_time", "opening"]
+__all__ = ["ANOTHER", "elsewhere", "of_a_part", "of_another_time", "opening"]
 
 
 def elsewhere(sentence: str) -> bool:
@@ -31,6 +31,21 @@ _LONG_AGO = re.compile(
     r"\b(?:last\s+(?:year|month|week|summer|winter|spring|autumn|season|time)|(?:years|months|decades)\s+(?:ago|earlier))\b",
     re.IGNORECASE,
 )
+
+
+_PART = re.compile(
+    r"\b(?:among\s+(?:them|these|which|whom)|includ(?:ing|es?|ed)|one\s+of|of\s+(?:which|whom)|the\s+most\s+(?:valuable|expensive)|each)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_part(before: str, behind: str) -> bool:
+    """Whether a value is of one among several: "four paintings, among them a Lindqvist valued at", "£5 each".
+
+    >>> of_a_part("Four paintings, among them a Lindqvist valued at ", "."), of_a_part("They are worth ", ".")
+    (True, False)
+    """
+    return bool(_PART.search(before) or re.match(r"\s+(?:each|apiece)\b", behind))
 
 
 def of_another_time(before: str, behind: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from variorum.finding.claims.elsewhere import ANOTHER, of_another_time
+from variorum.finding.claims.elsewhere import ANOTHER, of_a_part, of_another_time
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.whose import Anchor, owner, within
 from variorum.model import Mention, Span
@@ -68,6 +68,8 @@ def fact_of(
         if fact.sentence and not fact.sentence.search(told.text, *_around(told, sentence)):
             continue
         if fact.never and fact.never.search(told.text, *sentence):
+            continue
+        if kind == "money" and fact.whose == "nobody" and of_a_part(told.text[sentence.start : span.start], behind):
             continue
         cue = start + led.start() if led and led.string is before else span.start
         at = _anchor(told, fact, sentence, Span(cue, span.start), led, mentions)
