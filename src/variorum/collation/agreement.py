@@ -69,6 +69,8 @@ def interval(claim: Claim) -> tuple[float, float]:
     low, high = claim.interval or ("", "")
     number = _day if claim.type == "date" else float
     least, most = number(low) if low else float("-inf"), number(high) if high else float("inf")
+    if claim.type == "rank":
+        return least, most
     if claim.type == "measure":
         return least * (1 - ROUGH), most * (1 + ROUGH)
     if claim.type == "percentage":

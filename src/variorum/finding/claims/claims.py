@@ -17,6 +17,7 @@ from variorum.finding.claims.facts import fact_of, once
 from variorum.finding.claims.narration import Narration
 from variorum.finding.claims.places import homes
 from variorum.finding.claims.quantities import Quantity, quantities
+from variorum.finding.claims.ranks import ranks
 from variorum.finding.claims.slips import misnamed, slips
 from variorum.finding.claims.suits import sued
 from variorum.finding.claims.things import noun_behind
@@ -148,5 +149,5 @@ def _dated(report: Report) -> list[Claim]:
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-FINDERS: Sequence[Callable[[Report], list[Claim]]] = (_amounts, _dated, times, homes, sued, accounts, slips)
+FINDERS: Sequence[Callable[[Report], list[Claim]]] = (_amounts, _dated, times, homes, ranks, sued, accounts, slips)
 """What finds the claims of a report, each kind of claim in its own way."""
