@@ -27,7 +27,19 @@ else:
 needed = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(bool(MISSING), reason=MISSING)]
 """Marks of a module whose tests need the browser."""
 
-__all__ = ["CHROMIUM", "MISSING", "Browser", "Opened", "Page", "chromium", "needed", "opened", "tasks", "traced"]
+__all__ = [
+    "CHROMIUM",
+    "MISSING",
+    "Browser",
+    "Opened",
+    "Page",
+    "chromium",
+    "needed",
+    "opened",
+    "shown",
+    "tasks",
+    "traced",
+]
 
 
 @contextmanager
@@ -67,6 +79,13 @@ def opened(
     context.set_default_timeout(20_000)
     yield Opened(context.new_page(), path)
     context.close()
+
+
+def shown(page: Page, selector: str) -> str:
+    """The words of what a click brings up, once it is there."""
+    there = page.locator(selector)
+    there.wait_for()
+    return str(there.inner_text())
 
 
 @contextmanager

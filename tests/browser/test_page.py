@@ -8,7 +8,7 @@ from pathlib import Path
 
 import invented
 import pytest
-from chromium import Browser, Opened, Page, needed, opened
+from chromium import Browser, Opened, Page, needed, opened, shown
 
 import variorum
 from variorum.model import Edition
@@ -57,7 +57,7 @@ def test_it_asks_for_itself_alone_and_writes_nothing(browser: Browser, example_h
 def test_a_click_on_words_lists_every_printing_with_its_place(page: Page) -> None:
     word(page, "really").click()  # type: ignore[attr-defined]
     card = page.locator("#card")
-    assert card.is_visible()
+    card.wait_for()
     assert "printed by 3 of 6" in card.inner_text()
     assert [q.inner_text().strip("“”") for q in card.locator("li q").all()] == ["really", "very"]
     assert "another word" in card.inner_text()
@@ -70,7 +70,7 @@ def test_a_click_on_words_lists_every_printing_with_its_place(page: Page) -> Non
     link.click()
     assert at_top(page) == f"NL-{start}"
     assert page.locator(f"[id='NL-{start}']").inner_text() == "very"
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
 
 
 def test_the_keyboard_does_all_of_it(page: Page) -> None:
@@ -79,12 +79,12 @@ def test_the_keyboard_does_all_of_it(page: Page) -> None:
     assert page.evaluate("document.activeElement.textContent").startswith("it’s late")
     page.keyboard.press("Enter")
     card = page.locator("#card")
-    assert card.is_visible()
+    card.wait_for()
     assert page.evaluate("document.activeElement.id") == "card"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Close"
     page.keyboard.press("Escape")
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
     assert page.evaluate("document.activeElement.textContent").startswith("it’s late")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+Enter")
@@ -129,7 +129,7 @@ def test_selected_words_become_a_passage(page: Page) -> None:
         "w[1].dispatchEvent(new MouseEvent('click', { bubbles: true })); })()"
     )
     assert "bell is not cracked" in page.locator("#card h3").inner_text()
-    assert "bell of Saint Orso is now cracked." in page.locator("#card").inner_text()
+    assert "bell of Saint Orso is now cracked." in shown(page, "#card")
 
 
 def test_only_what_differs_in_substance_is_marked_until_asked(page: Page) -> None:
@@ -157,7 +157,7 @@ def test_a_note_lights_its_words_and_leads_to_them(page: Page) -> None:
 
 def test_kinds_are_explained_where_they_stand(page: Page) -> None:
     page.locator("a.kind[data-kind='splice']").first.click()
-    assert KINDS["splice"].meaning in page.locator("#card").inner_text()
+    assert KINDS["splice"].meaning in shown(page, "#card")
     page.get_by_text("All kinds").click()
     assert at_top(page) == "kind-splice"
 
@@ -267,20 +267,20 @@ def test_the_search_box_finds_all_of_it(page: Page) -> None:
         field.fill(words)
         page.locator("#found").wait_for()
         page.wait_for_timeout(200)
-        found = page.locator("#found").inner_text()
+        found = shown(page, "#found")
         assert part in found, words
         assert unit in found, words
     field.fill("parish priest")
     page.wait_for_timeout(200)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert not page.locator("#found").is_visible()
+    page.locator("#found").wait_for(state="hidden")
     assert page.locator("details.report[open]").count() == 1
     field.fill("zzzz")
     page.wait_for_timeout(200)
-    assert "Nothing" in page.locator("#found").inner_text()
+    assert "Nothing" in shown(page, "#found")
     page.keyboard.press("Escape")
-    assert not page.locator("#found").is_visible()
+    page.locator("#found").wait_for(state="hidden")
 
 
 def test_without_a_script_it_can_be_read(browser: Browser, bell_html: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import many
 import pytest
-from chromium import Browser, Page, needed, opened, tasks, traced
+from chromium import Browser, Page, needed, opened, shown, tasks, traced
 
 import variorum
 from variorum.model import Edition
@@ -94,14 +94,14 @@ def test_a_hostile_report_is_text_and_runs_nothing(browser: Browser, bell_html: 
         page = one.open()
         ran: list[str] = []
         page.on("dialog", lambda d: ran.append(d.message))
+        page.locator(".words .w", has_text="alert(1)").click()
+        assert "<script>alert(1)</script>" in shown(page, "#card")
+        page.locator("#copy-citation").click()
+        page.keyboard.press("Escape")
         page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
         page.get_by_role("searchbox").fill("script")
         page.wait_for_timeout(300)
-        assert "<script>alert(1)</script>" in page.locator("#found").inner_text()
-        page.keyboard.press("Escape")
-        page.locator(".words .w", has_text="alert(1)").click()
-        assert "<script>alert(1)</script>" in page.locator("#card").inner_text()
-        page.locator("#copy-citation").click()
+        assert "<script>alert(1)</script>" in shown(page, "#found")
         text = page.locator("#main").inner_text()
         assert "<img src=x onerror=alert(2)>" in text
         assert "⟦RLO⟧gnir lliw ti⟦PDF⟧" in text
