@@ -17,8 +17,9 @@ from variorum.writers.html import fingerprint
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "writers"))
 
+from chromium import CHROMIUM
 from page import Page
-from test_page_in_browser import CHROMIUM, opened
+from test_page_in_browser import opened
 
 CASES = Path(__file__).parents[1] / "cases" / "drafts"
 TEXTS = re.compile(r"^```(before|after)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -10,11 +10,11 @@ Only whole lines before the first paragraph count: the same words inside a sente
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from variorum.finding.claims.dates import KINDS, MONTHS
+from variorum.finding.claims.when import day as when_day
 from variorum.finding.outlets import is_outlet
 from variorum.model import Furniture
 from variorum.text.lexicon import words
@@ -139,9 +139,8 @@ def _day(found: re.Match[str]) -> str | None:
         day, month = (a, b) if a > 12 else (b, a)
     else:
         day, month = int(told["day"]), int(told.get("number_month") or MONTHS[told["month"].lower()])
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(year), month)[1]:
-        return None
-    return f"{year}-{month:02}-{day:02}"
+    when = when_day(int(year), month, day)
+    return when.edtf if when else None
 
 
 def _of(signed: str) -> str | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from variorum.text.lexicon import lexicon, words
 
-__all__ = ["folded", "pairs", "plain"]
+__all__ = ["folded", "ordinals", "pairs", "plain"]
 
 UNSEEN = "\u00ad\u200b\u200d"
 APOSTROPHES = str.maketrans("’‘ʼ＇`´", "'" * 6, UNSEEN)
@@ -50,12 +50,22 @@ def spellings() -> Mapping[str, str]:
 
 
 @cache
+def ordinals() -> Mapping[str, str]:
+    """Ordinals in words to figures.
+
+    >>> ordinals()["third"]
+    '3rd'
+    """
+    return pairs(lexicon("en", "spelling")["numbers"]["ordinals"])
+
+
+@cache
 def numerals() -> Mapping[str, str]:
     """Numerals in words to digits, with tens and units joined by a hyphen."""
     table = lexicon("en", "spelling")["numbers"]
     units, tens = pairs(table["units"]), pairs(table["tens"])
     compounds = {f"{t}-{u}": str(int(tens[t]) + int(units[u])) for t in tens for u in units if 0 < int(units[u]) < 10}
-    return MappingProxyType({**units, **tens, **pairs(table["ordinals"]), **compounds})
+    return MappingProxyType({**units, **tens, **ordinals(), **compounds})
 
 
 def without_accents(word: str) -> str:

@@ -10,11 +10,11 @@ from variorum.finding.claims.elsewhere import of_another_time
 from variorum.finding.claims.whose import Anchor, owner
 from variorum.model import Claim, Span
 from variorum.text.patterns import any_of
+from variorum.text.spelling import ordinals
 
 __all__ = ["ranks"]
 
-_NAMED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINALS = {word: n for n, word in enumerate(_NAMED.split(), 1)}
+_ORDINALS = {word: int(figure[:-2]) for word, figure in ordinals().items()}
 _CAME = re.compile(
     r"\b(?:finish(?:ed|es|ing)|c[ao]mes?|placed|ranked|ranks)\s+(?:joint\s+|(?:in|as|at)\s+)?"
     rf"(?P<rank>(?P<word>{any_of(_ORDINALS)})|(?P<number>\d{{1,3}})(?:st|nd|rd|th)|[Nn]o\.?\s?(?P<figure>\d{{1,3}}))"
